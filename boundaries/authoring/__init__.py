@@ -1,0 +1,1 @@
+"""The content format: markdown in, a finished library or every problem out. Plain Python, no Django."""

@@ -1,0 +1,240 @@
+"""Search: an index in memory, built from the rows of the edition that is served. Nothing that is looked for is kept."""
+
+import difflib
+import re
+import threading
+from dataclasses import dataclass
+from html import unescape
+
+import tantivy
+from django.utils.html import format_html_join, strip_tags
+from django.utils.safestring import mark_safe
+
+from .models import Code, Edition, Guide, Myth, Provision, Question, Step, Term, Topic
+
+KINDS = {"question": "Questions", "guide": "Guides", "code": "Codes", "term": "Terms"}
+MOST_HITS = 24
+MOST_CHARACTERS = 200
+WORD = re.compile(r"[^\W\d_]+|\d[\w.()]*")
+# Words that say nothing about what is looked for; tantivy's stemmer leaves them in.
+STOP_WORDS = frozenset(
+    """a about after again all also am an and any are as at be been but by can could did do does for from had has have
+    having he her hers him his how i if in into is it its me my of on or our she should so some than that the their them
+    then there these they this those to too was we were what when where which who why will with would you your s t""".split()
+)
+# Everybody on these pages is a therapist or a client: the words tell little, but are all that some people type.
+WEAK_WORDS = frozenset("therapist therapists therapy client clients clinician clinicians".split())
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One thing found: `title` and `snippet` are safe HTML with the words that matched marked."""
+
+    kind: str
+    address: str
+    title: str
+    snippet: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Results:
+    """What was found for `query`, by kind; `read_as` is how a misspelled query was understood, or empty."""
+
+    query: str
+    read_as: str
+    groups: dict[str, list[Hit]]
+
+    @property
+    def count(self):
+        return sum(map(len, self.groups.values()))
+
+
+class Index:
+    """An index of one edition."""
+
+    def __init__(self, entries):
+        builder = tantivy.SchemaBuilder()
+        for name in ("kind", "address", "about"):
+            builder.add_text_field(name, stored=True, tokenizer_name="raw")
+        for name in ("title", "keywords", "topic", "body"):
+            builder.add_text_field(name, stored=True, tokenizer_name="en_stem")
+        self.schema = builder.build()
+        self.index = tantivy.Index(self.schema)
+        self.vocabulary = set()
+        writer = self.index.writer(15_000_000, 1)
+        for entry in entries:
+            writer.add_document(tantivy.Document(**{name: [value] for name, value in entry.items()}))
+            text = " ".join((entry["title"], entry["keywords"], entry["topic"], entry["body"])).lower()
+            self.vocabulary.update(word for word in WORD.findall(text) if len(word) > 2)
+        writer.commit()
+        self.index.reload()
+        self.searcher = self.index.searcher()
+        self.stems = {self.stem(word) for word in self.vocabulary}
+
+    def stem(self, word):
+        """Return the stem of `word`, the way the index has it."""
+        return (ANALYZER.analyze(word) or [word])[0]
+
+    def find(self, query):
+        """Return Results for what a reader typed."""
+        typed = [word.lower() for word in WORD.findall(query.replace("’", "'")[:MOST_CHARACTERS])]
+        words = [word for word in typed if word not in STOP_WORDS] or typed
+        understood = [self.understood(word, last=word == typed[-1]) for word in words]
+        corrected = [meant[0] for meant in understood]
+        read_as = " ".join(corrected) if corrected != words and not self.begins(words, corrected) else ""
+        tokens = [token for meant in understood for token in meant]
+        return Results(query, read_as, self.hits(tokens) if tokens else {})
+
+    @staticmethod
+    def begins(words, corrected):
+        """Say whether each word was only completed, which needs no remark."""
+        return all(meant.startswith(word) for word, meant in zip(words, corrected, strict=True))
+
+    def understood(self, word, *, last):
+        """Return the words to look for when a reader typed `word`: itself, or what it begins or misspells."""
+        if len(word) < 4 or self.stem(word) in self.stems or any(char.isdigit() for char in word):
+            return [word]
+        if last and (begun := sorted(known for known in self.vocabulary if known.startswith(word))):
+            return begun[:8]
+        return difflib.get_close_matches(word, self.vocabulary, n=1, cutoff=0.75) or [word]
+
+    def hits(self, words):
+        """Return {kind: hits} for documents that have any of `words`, best first; the rarer a word the more it counts."""
+        occur = tantivy.Occur.Should
+        query = tantivy.Query.boolean_query([(occur, self.query_for(word)) for word in words])
+        found = self.searcher.search(query, MOST_HITS).hits
+        best = found[0][0] if found else 0
+        groups = {kind: [] for kind in KINDS}
+        makers = [
+            tantivy.SnippetGenerator.create(self.searcher, query, self.schema, name) for name in ("title", "body")
+        ]
+        makers[0].set_max_num_chars(300)
+        makers[1].set_max_num_chars(180)
+        for score, at in found:
+            if score >= best * 0.08:
+                hit = self.as_hit(self.searcher.doc(at), *makers)
+                groups[hit.kind].append(hit)
+        return {kind: hits for kind, hits in groups.items() if hits}
+
+    def query_for(self, word):
+        """Return the query for one word: what people call a thing counts most, then its title, then its topic."""
+        weak = 0.15 if word in WEAK_WORDS else 1.0
+        fields = {"keywords": 3.0 * weak, "title": 2.5 * weak, "topic": 1.5 * weak, "body": weak}
+        return self.index.parse_query(f'"{word}"', list(fields), field_boosts=fields)
+
+    @staticmethod
+    def as_hit(document, titles, bodies):
+        """Return the Hit for a document, with what matched marked."""
+        first = {name: document.get_first(name) for name in ("kind", "address", "about", "title", "body")}
+        title, body = titles.snippet_from_doc(document), bodies.snippet_from_doc(document)
+        return Hit(
+            kind=first["kind"],
+            address=first["address"],
+            title=marked(title) if title.highlighted() else marked_plain(first["title"]),
+            snippet=marked(body) if body.highlighted() else marked_plain(shortened(first["body"])),
+            about=first["about"],
+        )
+
+
+def marked(snippet):
+    """Return a snippet as safe HTML, with <mark> around what matched."""
+    # tantivy counts bytes; text is cut as bytes and put together again.
+    fragment, at, parts = snippet.fragment().encode(), 0, []
+    for span in snippet.highlighted():
+        parts += [
+            ("", fragment[at : span.start].decode(), ""),
+            ("<mark>", fragment[span.start : span.end].decode(), "</mark>"),
+        ]
+        at = span.end
+    parts.append(("", fragment[at:].decode(), ""))
+    return joined(parts)
+
+
+def marked_plain(text):
+    """Return plain text as safe HTML without marks."""
+    return joined([("", text, "")])
+
+
+def joined(parts):
+    """Join (tag, text, end tag) into safe HTML; only the text is a stranger's."""
+    return format_html_join(
+        "", "{}{}{}", ((mark_safe(before), text, mark_safe(after)) for before, text, after in parts)
+    )
+
+
+def shortened(text, most=180):
+    """Return the beginning of `text`, cut at a word."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
+ANALYZER = (
+    tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    .filter(tantivy.Filter.lowercase())
+    .filter(tantivy.Filter.stemmer("english"))
+    .build()
+)
+
+
+def plain(html):
+    """Return HTML as one line of text."""
+    return " ".join(unescape(strip_tags(html.replace("</p>", " ").replace("</li>", " "))).split())
+
+
+def entries():
+    """Yield what can be found, from the rows."""
+    for question in Question.objects.select_related("topic"):
+        body = " ".join(block["html"] for blocks in (question.short, *question.answers.values()) for block in blocks)
+        topic = " ".join([question.topic.title, *question.topic.keywords])
+        yield entry("question", question, question.title, question.keywords, plain(body), question.topic.title, topic)
+    for topic in Topic.objects.all():
+        body = plain(" ".join([f"<p>{topic.summary}</p>", *(block["html"] for block in topic.intro)]))
+        yield entry("question", topic, topic.title, topic.keywords, body, "Topic")
+    yield from guide_entries()
+    for code in Code.objects.all():
+        body = plain(" ".join(block["html"] for block in code.intro))
+        yield entry("code", code, f"{code.short}: {code.title}", [code.body, *code.keywords], body, code.body)
+    for provision in Provision.objects.select_related("code"):
+        title = f"{provision.code.short} {provision.number}: {provision.title}"
+        yield entry("code", provision, title, [], provision.words, provision.code.body)
+    for term in Term.objects.all():
+        yield entry("term", term, term.title, term.also, term.words, "Glossary")
+    for myth in Myth.objects.all():
+        yield entry("question", myth, myth.title, myth.keywords, myth.words, "Often mis-stated")
+
+
+def guide_entries():
+    """Yield each guide with all that its steps say, so that a guide is found by what it asks."""
+    steps = {}
+    for step in Step.objects.all():
+        steps.setdefault(step.guide_id, []).append(f"{step.title} {step.words}")
+    for guide in Guide.objects.select_related("topic"):
+        body = " ".join([guide.summary, *steps.get(guide.pk, [])])
+        about = f"Guide for {guide.audience}s"
+        yield entry("guide", guide, guide.title, guide.keywords, body, about, guide.topic.title)
+
+
+def entry(kind, row, title, keywords, body, about, topic=""):
+    """Return one document of the index."""
+    return {
+        "kind": kind,
+        "address": row.get_absolute_url(),
+        "title": title,
+        "keywords": " . ".join(keywords),
+        "topic": topic,
+        "body": " ".join(body.split()),
+        "about": about,
+    }
+
+
+lock = threading.Lock()
+built = {"digest": None, "index": None}
+
+
+def index():
+    """Return the Index of the edition that is served now; it is built again when the edition changed."""
+    digest = Edition.objects.values_list("digest", flat=True).first()
+    with lock:
+        if digest != built["digest"] or built["index"] is None:
+            built["index"], built["digest"] = Index(entries()), digest
+        return built["index"]

@@ -1,0 +1,14 @@
+"""What a WSGI server serves. It refuses to serve a site that is set up for development."""
+
+import os
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "boundaries.settings")
+
+if settings.DEBUG:
+    raise ImproperlyConfigured("Set DEBUG=0, SECRET_KEY and ALLOWED_HOSTS; `manage.py runserver` is for development.")
+
+application = get_wsgi_application()

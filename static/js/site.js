@@ -1,0 +1,87 @@
+// What a page cannot do on its own. Everything here is a comfort: without it every page works by links and forms.
+(() => {
+  "use strict";
+
+  // Focus: after a swap the reader is at the new heading, as after the load of a page.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.target?.id !== "main" && event.target.id !== "main") return;
+    const anchored = location.hash && document.getElementById(location.hash.slice(1));
+    (anchored || document.querySelector("#main h1"))?.focus({ preventScroll: !anchored });
+  });
+
+  // Leaving: the page is hidden at once, and the address of what was read is replaced in the history, so Back does not lead to it.
+  const leave = () => {
+    document.documentElement.classList.add("is-leaving");
+    document.title = "…";
+    location.replace(document.querySelector("[data-leave]").href);
+  };
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-leave]") && !event.metaKey && !event.ctrlKey) {
+      event.preventDefault();
+      leave();
+    }
+  });
+  let presses = [];
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Shift") {
+      presses = [];
+    } else if (!event.repeat) {
+      presses = [...presses.filter((time) => event.timeStamp - time < 5000), event.timeStamp];
+      if (presses.length === 3) leave();
+    }
+  });
+
+  // Search: "/" goes to the search field of the page, or to the search page.
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const field = document.getElementById("q");
+    if (field) field.focus();
+    else location.assign("/search/");
+  });
+
+  // Explanations: a term or a citation opens in place. The link is the same as without this script.
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest(".prose a.term, .prose a.provision, .prose a.source");
+    const note = document.getElementById("note");
+    if (!link || link.closest("#note") || !note?.showPopover || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    try {
+      const answer = await fetch(link.href, { headers: { "HX-Request": "true" }, credentials: "omit" });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const heading = document.createElement("h2");
+      heading.textContent = page.querySelector("h1").textContent;
+      const more = document.createElement("p");
+      const whole = document.createElement("a");
+      whole.href = link.href;
+      whole.textContent = "Open the whole entry";
+      const close = document.createElement("button");
+      close.type = "button";
+      close.className = "button note-popover__close";
+      close.textContent = "Close";
+      close.addEventListener("click", () => note.hidePopover());
+      more.append(whole, close);
+      note.replaceChildren(heading, page.querySelector("[data-note]"), more);
+      note.setAttribute("aria-label", heading.textContent);
+      window.htmx?.process(note);
+      place(note, link);
+      note.showPopover();
+      place(note, link);
+      note.focus();
+      note.addEventListener("toggle", (toggled) => toggled.newState === "closed" && link.focus(), { once: true });
+    } catch {
+      location.assign(link.href);
+    }
+  }, true);
+
+  // An explanation stands below its word where there is room, else above; on a narrow screen the style sheet puts it at the foot.
+  const place = (note, link) => {
+    const word = link.getBoundingClientRect();
+    const style = document.getElementById("note").style;
+    const below = word.bottom + note.offsetHeight + 12 < innerHeight;
+    style.setProperty("--top", `${Math.max(8, below ? word.bottom + 8 : word.top - note.offsetHeight - 8)}px`);
+    style.setProperty("--left", `${Math.max(8, Math.min(word.left, innerWidth - note.offsetWidth - 16))}px`);
+  };
+})();

@@ -1,0 +1,21 @@
+"""Every address of the site, one list for every sweep."""
+
+import re
+
+from boundaries.guidance.loading import addresses_of
+
+FIXED = ["/", "/topics/", "/guides/", "/codes/", "/glossary/", "/sources/", "/myths/", "/help/", "/teach/",
+         "/search/", "/search/?q=hug", "/search/?q=zzzzzz", "/about/", "/privacy/"]  # fmt: skip
+
+
+def every_address(library):
+    """Return every address that answers with a page: the fixed ones and those of the library."""
+    live = [address for address in addresses_of(library) if address in {p.address for p in library.places.values()}]
+    return sorted({*FIXED, *live})
+
+
+def main_of(response):
+    """Return the <main> of a response, and fail when there is not exactly one."""
+    found = re.findall(r"<main\b.*?</main>", response.content.decode(), re.DOTALL)
+    assert len(found) == 1, f"{len(found)} <main> elements"
+    return found[0]
