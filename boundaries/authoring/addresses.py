@@ -4,6 +4,9 @@ import difflib
 import posixpath
 from dataclasses import dataclass
 
+# Every guide has these pages below its address, so no step may be named like one.
+GUIDE_PAGES = ("map", "all")
+
 
 @dataclass(frozen=True)
 class Place:
@@ -48,7 +51,7 @@ def places_of(library):
 
 def key_of(path, target):
     """Return the key that a link to `target`, written in the file at `path`, means; None for a link out of the library."""
-    if target.startswith(("http:", "https:", "mailto:", "tel:")):
+    if target.startswith(("https:", "mailto:", "tel:")):
         return None
     file, _, fragment = target.partition("#")
     full = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
@@ -67,7 +70,7 @@ def live_addresses(library):
     """Return every address at which the library answers today."""
     own = {place.address for place in library.places.values() if "#" not in place.address}
     for guide in library.guides:
-        own |= {f"/guides/{guide.slug}/{page}/" for page in ("map", "all")}
+        own |= {f"/guides/{guide.slug}/{page}/" for page in GUIDE_PAGES}
         own |= {f"/guides/{guide.slug}/{step.slug}/record/" for step in guide.steps if step.is_outcome}
     return own
 
@@ -87,12 +90,14 @@ def moves(library):
             below = getattr(item, parts) if parts else ()
             for name in (item.slug, *item.fields.formerly):
                 if name != item.slug:
-                    yield item.path, 1, f"/{kind}/{name}/", f"/{kind}/{item.slug}/"
+                    for page in ("", *(f"{page}/" for page in GUIDE_PAGES if kind == "guides")):
+                        yield item.path, 1, f"/{kind}/{name}/{page}", f"/{kind}/{item.slug}/{page}"
                 for part in below:
                     for old in (part.slug, *part.fields.formerly):
                         if (name, old) != (item.slug, part.slug):
-                            new = f"/{kind}/{item.slug}/{part.slug}/"
-                            yield item.path, part.line, f"/{kind}/{name}/{old}/", new
+                            for page in ("", "record/") if getattr(part, "is_outcome", False) else ("",):
+                                new = f"/{kind}/{item.slug}/{part.slug}/{page}"
+                                yield item.path, part.line, f"/{kind}/{name}/{old}/{page}", new
     for listing, base in ((library.glossary, "/glossary/"), (library.situations, "/situations/")):
         for entry in listing.entries:
             for old in entry.fields.formerly:
@@ -102,11 +107,27 @@ def moves(library):
 def withdrawals(library):
     """Yield (address, withdrawal, path) for everything that was withdrawn; the address answers 410 and says why."""
     for item in library.withdrawn:
-        kind = item.path.partition("/")[0]
-        yield f"/{kind}/{item.slug}/", item.fields.withdrawn, item.path
-        for name in item.names:
-            yield f"/{kind}/{item.slug}/{name}/", item.fields.withdrawn, item.path
+        whole = ["", *(f"{page}/" for page in GUIDE_PAGES if item.path.startswith("guides/"))]
+        for address in (*below(item, whole), *below(item, parts_of(item, item.names))):
+            yield address, item.fields.withdrawn, item.path
     for item in (*library.topics, *library.guides, *library.codes):
-        kind = item.path.partition("/")[0]
         for slug, withdrawal in item.fields.removed.items():
-            yield f"/{kind}/{item.slug}/{slug}/", withdrawal, item.path
+            for address in below(item, parts_of(item, [slug])):
+                yield address, withdrawal, item.path
+    for listing, base in ((library.glossary, "/glossary/"), (library.situations, "/situations/")):
+        for slug, withdrawal in listing.fields.removed.items():
+            yield f"{base}{slug}/", withdrawal, listing.path
+
+
+def below(item, pages):
+    """Yield the address of each of `pages` under every name that `item` has or had."""
+    kind = item.path.partition("/")[0]
+    for name in (item.slug, *item.fields.formerly):
+        for page in pages:
+            yield f"/{kind}/{name}/{page}"
+
+
+def parts_of(item, names):
+    """Return the pages that parts of `item` with such `names` may have had; a step may have been an outcome."""
+    records = [f"{name}/record/" for name in names] if item.path.startswith("guides/") else []
+    return [*(f"{name}/" for name in names), *records]

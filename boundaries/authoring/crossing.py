@@ -10,7 +10,7 @@ def problems_in(library, addresses, today, unread):
     yield from unknown_situations(library)
     yield from unknown_questions(library, unread)
     yield from unknown_guides(library, unread)
-    yield from uncited_outcomes(library)
+    yield from uncited_outcomes(library, unread)
     yield from weak_citations(library)
     yield from uncited_provisions(library)
     yield from superseded_citations(library)
@@ -75,13 +75,17 @@ def outcomes_of(library):
                 yield guide, step
 
 
-def uncited_outcomes(library):
-    """Find outcomes that rest on nothing; `consult` and `urgent` may, because that is what they say."""
+def uncited_outcomes(library, unread):
+    """Find outcomes that rest on nothing; `consult` and `urgent` may, because that is what they say.
+
+    A link into a file that could not be read is not judged.
+    """
     for guide, step in outcomes_of(library):
         if step.fields.weight in {"consult", "urgent", None}:
             continue
         keys = [key_of(guide.path, link.target) for passage in step.passages for link in passage.links]
-        if not any(key in library.places and library.places[key].kind in {"provision", "source"} for key in keys):
+        kinds = {library.places[key].kind for key in keys if key in library.places}
+        if not kinds & {"provision", "source"} and not any(key.partition("#")[0] in unread for key in keys if key):
             message = f"the outcome '{step.slug}' cites no provision and no source; link one"
             yield Problem(guide.path, step.line, message, "uncited-outcome")
 

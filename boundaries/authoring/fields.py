@@ -5,7 +5,7 @@ import difflib
 from typing import Annotated, Literal
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from yaml.constructor import SafeConstructor
 
 from .problems import Problem
@@ -15,7 +15,7 @@ Mark = Literal["read", "second-hand", "unverified"]
 Audience = Literal["client", "clinician"]
 Weight = Literal["go", "care", "consult", "stop", "urgent"]
 Plain = Annotated[str, Field(min_length=1)]
-Words = Annotated[str, BeforeValidator(lambda value: str(value) if isinstance(value, (int, float)) else value)]
+Words = str
 
 
 class Fields(BaseModel):
@@ -46,10 +46,19 @@ def read_fields(model, text, *, path, line, start):
     Returns the model, or None, and a list of problems. `line` is where a missing field is reported.
     """
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = composed(text)
     except yaml.YAMLError as error:
         return None, [malformed(error, path, start)]
     return read_node(model, node, path=path, line=line, start=start)
+
+
+def composed(text):
+    """Return the node of YAML `text` with every value as it is written.
+
+    YAML itself would make 1.1 of the provision 1.10, another number of a telephone number that begins with 0, and
+    False of the word no. The models know which fields are numbers and dates.
+    """
+    return yaml.compose(text, Loader=yaml.BaseLoader)
 
 
 def read_node(model, node, *, path, line, start):
@@ -82,10 +91,11 @@ def repeated_keys(node, path, start):
         return
     seen = set()
     for key, value in node.value:
-        if key.value in seen:
-            message = f"'{key.value}' is given twice; keep one"
+        name = str(key.value)
+        if name in seen:
+            message = f"'{name}' is given twice; keep one"
             yield Problem(path, start + key.start_mark.line, message, "repeated-field")
-        seen.add(key.value)
+        seen.add(name)
         yield from repeated_keys(value, path, start)
 
 
@@ -95,11 +105,13 @@ def as_problem(fault, model, node, *, path, line, start):
     field = ".".join(where)
     at = start + line_of(node, where) if line_of(node, where) is not None else line
     if fault["type"] == "extra_forbidden":
-        close = difflib.get_close_matches(where[-1], model.model_fields, n=1)
-        hint = f"did you mean '{close[0]}'?" if close else "known are " + ", ".join(sorted(model.model_fields))
+        known = model.model_fields if len(where) == 1 else ()
+        close = difflib.get_close_matches(where[-1], known, n=1)
+        hint = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(sorted(known))}"
+        hint = hint if known else "look how it is spelled, or remove it"
         return Problem(path, at, f"no field is named '{field}'; {hint}", "unknown-field")
     if fault["type"] == "missing":
-        return Problem(path, line, f"the field '{field}' is missing; add it", "missing-field")
+        return Problem(path, at, f"the field '{field}' is missing; add it", "missing-field")
     said = fault["msg"].removeprefix("Value error, ")
     return Problem(path, at, f"'{field}' is not right: {said[0].lower()}{said[1:]}", "malformed-field")
 

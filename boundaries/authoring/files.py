@@ -1,5 +1,8 @@
 """One content file, from bytes to a finished thing or its problems."""
 
+import re
+
+from .addresses import GUIDE_PAGES
 from .code import as_code
 from .document import read_document
 from .guide import as_guide
@@ -8,6 +11,8 @@ from .reference import as_glossary, as_help, as_myths, as_situations, read_sourc
 from .topic import as_topic
 
 MOST_BYTES = 200 * 1024
+
+FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.md")
 
 # Where each kind of content lives: a folder of files, or one file.
 FOLDERS = {"topics": as_topic, "guides": as_guide, "codes": as_code, "help": as_help}
@@ -29,7 +34,21 @@ def read_file(path, data, kinds):
     folder, _, name = path.rpartition("/")
     document, problems = read_document(path, text, kinds)
     item, found = (FOLDERS.get(folder) or FILES[name])(document, name.removesuffix(".md"))
-    return item, problems + found
+    return item, [*problems, *found, *misnamed(document, folder, name)]
+
+
+def misnamed(document, folder, name):
+    """Yield a problem for each name that no address can be made of."""
+    if not FILE_NAME.fullmatch(name):
+        message = f"the file name '{name}' becomes an address; use lower-case letters, digits and '-' only"
+        yield Problem(document.path, 1, message, "malformed-slug")
+    for section in document.sections:
+        if "." in section.slug and folder != "codes":
+            message = f"the name '{section.slug}' may hold no '.'; only provisions may"
+            yield Problem(document.path, section.line, message, "malformed-slug")
+        if folder == "guides" and section.slug in GUIDE_PAGES:
+            message = f"every guide has a page named '{section.slug}'; choose another name for this step"
+            yield Problem(document.path, section.line, message, "duplicate-slug")
 
 
 def is_content(path):

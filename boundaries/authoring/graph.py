@@ -4,8 +4,6 @@ from collections import Counter
 
 from .problems import Problem
 
-CITES_NOTHING = {"consult", "urgent"}
-
 
 def problems_in(guide):
     """Yield every problem in the shape of `guide`."""
@@ -28,25 +26,16 @@ def missing_targets(guide):
 
 
 def loops(guide):
-    """Find choices that lead back to an earlier step."""
-    state = {}
-
-    def visit(step):
-        state[step.slug] = "open"
-        for choice in step.choices:
-            if state.get(choice.target) == "open" and not choice.guide:
-                message = (
-                    f"this choice leads back to '{choice.target}', so a reader could go round for ever; lead on instead"
-                )
-                yield Problem(guide.path, choice.line, message, "loop")
-            elif not choice.guide and choice.target in steps and choice.target not in state:
-                yield from visit(steps[choice.target])
-        state[step.slug] = "closed"
-
-    steps = {step.slug: step for step in guide.steps}
+    """Find choices that lead back: to a step that stands earlier and leads here, or to the guide itself."""
+    earlier = set()
     for step in guide.steps:
-        if step.slug not in state:
-            yield from visit(step)
+        earlier.add(step.slug)
+        for choice in step.choices:
+            here = not choice.guide and choice.target in earlier and step.slug in below(guide, choice.target)
+            if here or choice.guide == guide.slug:
+                back = choice.target or choice.guide
+                message = f"this choice leads back to '{back}', so a reader could go round for ever; lead on instead"
+                yield Problem(guide.path, choice.line, message, "loop")
 
 
 def unreachable(guide):
@@ -88,7 +77,7 @@ def poor_choices(guide):
         yield from doubles(
             guide, step.choices, "label", "two choices of this step read '{}'; make them differ", "same-label"
         )
-        message = "two choices of this step are named '{}'; name each at its end: {{#a-name}}"
+        message = "two choices of this step are named '{}'; name each after its link: {{#a-name}}"
         yield from doubles(guide, step.choices, "name", message, "same-name")
 
 

@@ -10,7 +10,8 @@ from .reading import LIMIT, reading_level
 from .topic import too_hard
 
 ITEM = re.compile(r"[-*]\s+(?P<text>\S.*)")
-CHOICE = re.compile(LINK.pattern + r"(?P<note>.*?)(?:\s*\{#(?P<name>[^}]*)\})?\s*")
+NAME = re.compile(r"\s*\{#(?P<name>[^}]*)\}")
+CHOICE = re.compile(LINK.pattern + r"(?P<note>.*)")
 TO_STEP_OR_GUIDE = re.compile(r"#[^\s]+|(?:\.\./guides/)?[a-z0-9-]+\.md(?:#\S+)?")
 
 
@@ -157,11 +158,12 @@ def items_of(lines, first, line):
 
 def as_choice(text, line):
     """Return the Choice that an item of a list holds, or None when the item is not one."""
-    match = CHOICE.fullmatch(text)
+    named = NAME.search(text)
+    match = CHOICE.fullmatch(NAME.sub("", text))
     if not match or not TO_STEP_OR_GUIDE.fullmatch(match["target"]):
         return None
     path, _, step = match["target"].partition("#")
     guide = path.removeprefix("../guides/").removesuffix(".md")
     note = match["note"].strip().lstrip(":—–-").strip()
-    name = match["name"] or step or guide
+    name = named["name"] if named else step or guide
     return Choice(name, typeset(match["label"]), words_of(render(note)) if note else "", step, guide, line)

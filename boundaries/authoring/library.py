@@ -49,6 +49,8 @@ def read_library(folder, kinds, *, today, done=lambda path: None, seconds=MOST_S
     results = read_in_time(select(files), kinds, done, seconds)
     problems = [problem for _, found in results.values() for problem in found]
     problems += unknown_files(files)
+    guides = [item for item, _ in results.values() if isinstance(item, Guide)]
+    problems += [problem for guide in guides for problem in problems_in(guide)]
     items = {path: item for path, (item, _) in results.items() if item is not None}
     missing = [path for path in (*LISTS, "sources.yaml") if path not in files]
     problems += [Problem(path, 1, "this file is missing; the library needs it", "missing-file") for path in missing]
@@ -56,7 +58,6 @@ def read_library(folder, kinds, *, today, done=lambda path: None, seconds=MOST_S
         raise ContentError(problems)
     library = arranged(digest_of(files), items)
     unread = {path for path in results if path not in items}
-    problems += [problem for guide in library.guides for problem in problems_in(guide)]
     problems += broken_links(library, unread)
     problems += crossing.problems_in(library, files.get("addresses.txt", b""), today, unread)
     if stops_publication(problems):
@@ -71,8 +72,9 @@ def files_in(folder):
         raise ContentError(
             [Problem(str(folder), 1, "there is no such folder; name one with --content", "missing-file")]
         )
-    found = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+    found = {path.relative_to(folder): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    hidden = {name for name in found if any(part.startswith(".") for part in name.parts)}
+    return {name.as_posix(): path.read_bytes() for name, path in found.items() if name not in hidden}
 
 
 def select(files):
@@ -133,7 +135,8 @@ def broken_links(library, unread):
             if key is None or key in library.places or key.partition("#")[0] in unread:
                 continue
             near = nearest(key, library.places)
-            hint = f"; did you mean '{near}'?" if near else ""
+            hint = f"; did you mean '{near}'?" if near else "; correct it or take it out"
+            hint = "; write https:// instead" if link.target.startswith("http:") else hint
             yield Problem(path, link.line, f"the link '{link.target}' leads nowhere{hint}", "broken-link")
 
 

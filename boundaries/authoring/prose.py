@@ -42,7 +42,7 @@ class Passage:
 def as_passage(block):
     """Turn a Block into a Passage."""
     body = render(block.text)
-    return Passage(block.kind, typeset(block.title), body, words_of(body), links_in(block.text, block.line))
+    return Passage(block.kind, typeset(block.title), body, words_of(body), links_in(body, block.text, block.line))
 
 
 def render(text):
@@ -52,7 +52,8 @@ def render(text):
 
 def typeset(text):
     """Return one line of markdown as plain text with typographic quotes and dashes."""
-    return words_of(render(text)) if text else ""
+    # A line that begins "1." is no list here: with a word before it, markdown sees none.
+    return words_of(render(f"x {text}"))[2:]
 
 
 def words_of(body):
@@ -61,11 +62,16 @@ def words_of(body):
     return "\n".join(" ".join(line.split()) for line in lines if line.strip())
 
 
-def links_in(text, line):
-    """Return the links of markdown `text` that begins on `line`."""
-    found = []
-    for offset, written in enumerate(text.split("\n")):
-        found += [Link(match["target"], line + offset) for match in LINK.finditer(re.sub(r"`[^`]*`", "", written))]
+def links_in(body, text, line):
+    """Return the links in `body`, the HTML of markdown `text` that begins on `line`.
+
+    What is not a link in the HTML is none, and every link in it is found, however it was written.
+    """
+    found, ends = [], {}
+    for target in map(html.unescape, HREF.findall(body)):
+        written = re.compile(rf"{re.escape(target)}(?![^\s)>\"])").search(text, ends.get(target, 0))
+        ends[target] = written.end() if written else len(text)
+        found.append(Link(target, line + text.count("\n", 0, written.start() if written else 0)))
     return tuple(found)
 
 

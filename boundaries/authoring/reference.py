@@ -7,7 +7,21 @@ from typing import Annotated, Literal
 import yaml
 
 from .code import Profession, details_of
-from .fields import Dated, Field, Fields, Mark, Plain, Slug, Words, malformed, read_fields, read_node
+from .document import SLUG
+from .fields import (
+    Dated,
+    Field,
+    Fields,
+    Mark,
+    Plain,
+    Slug,
+    Withdrawal,
+    Words,
+    composed,
+    malformed,
+    read_fields,
+    read_node,
+)
 from .problems import Problem
 from .prose import Passage, as_passage, typeset
 from .reading import LIMIT, reading_level
@@ -25,6 +39,7 @@ class ListFields(Fields):
     revised: datetime.date | None = None
     reviewed: datetime.date | None = None
     review_due: datetime.date | None = None
+    removed: dict[Slug, Withdrawal] = {}
 
 
 class SituationFields(Fields):
@@ -186,18 +201,23 @@ def as_help(document, slug):
 def read_sources(path, text):
     """Return the sources in YAML `text`, as a tuple, and problems."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = composed(text)
     except yaml.YAMLError as error:
         return None, [malformed(error, path, 1)]
+    if node is not None and not isinstance(node, yaml.MappingNode):
+        return None, [Problem(path, 1, "write each source as 'name:' with its fields below it", "malformed-yaml")]
     sources, problems, seen = [], [], {}
-    for key, value in node.value if isinstance(node, yaml.MappingNode) else []:
-        line = key.start_mark.line + 1
-        if key.value in seen:
-            message = f"the name '{key.value}' is taken by line {seen[key.value]}; choose another"
+    for key, value in node.value if node else []:
+        line, name = key.start_mark.line + 1, str(key.value)
+        if not SLUG.fullmatch(name) or "." in name:
+            message = f"the name '{name}' may hold only lower-case letters, digits and '-'"
+            problems.append(Problem(path, line, message, "malformed-slug"))
+        if name in seen:
+            message = f"the name '{name}' is taken by line {seen[name]}; choose another"
             problems.append(Problem(path, line, message, "duplicate-slug"))
-        seen.setdefault(key.value, line)
+        seen.setdefault(name, line)
         fields, found = read_node(SourceFields, value, path=path, line=line, start=1)
         problems += found
         if fields:
-            sources.append(Source(path, key.value, line, fields))
+            sources.append(Source(path, name, line, fields))
     return (None if problems else tuple(sources)), problems

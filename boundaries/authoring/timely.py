@@ -90,4 +90,10 @@ def read_what_is_asked(pipe, kinds):
             path, data = pipe.recv()
         except EOFError:
             return
-        pipe.send(read_file(path, data, kinds))
+        try:
+            answer = read_file(path, data, kinds)
+        except Exception as error:
+            fault = f"{type(error).__name__}: {error}"
+            message = f"this file cannot be read ({fault}); take out what was added last, a part at a time"
+            answer = None, [Problem(path, 1, message, "unreadable-file")]
+        pipe.send(answer)

@@ -31,7 +31,7 @@ from .models import (
 )  # fmt: skip
 
 ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
-ROWS = (Citation, Stance, Choice, Step, Guide, Question, Topic, Provision, Code, Situation, Source, Term, Myth,
+ROWS = (Question.situations.through, Guide.situations.through, Citation, Stance, Choice, Step, Guide, Question, Topic, Provision, Code, Situation, Source, Term, Myth,
         Service, Country, Moved, Withdrawn, Edition)  # fmt: skip
 
 

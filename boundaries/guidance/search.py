@@ -131,24 +131,23 @@ class Index:
         return Hit(
             kind=first["kind"],
             address=first["address"],
-            title=marked(title) if title.highlighted() else marked_plain(first["title"]),
+            title=marked(title, first["title"]) if title.highlighted() else marked_plain(first["title"]),
             snippet=marked(body) if body.highlighted() else marked_plain(shortened(first["body"])),
             about=first["about"],
         )
 
 
-def marked(snippet):
-    """Return a snippet as safe HTML, with <mark> around what matched."""
+def marked(snippet, whole=None):
+    """Return a snippet as safe HTML, with <mark> around what matched; with `whole`, the text it was cut from stays whole."""
     # tantivy counts bytes; text is cut as bytes and put together again.
     fragment, at, parts = snippet.fragment().encode(), 0, []
+    before, found, after = (whole or "").partition(snippet.fragment())
     for span in snippet.highlighted():
-        parts += [
-            ("", fragment[at : span.start].decode(), ""),
-            ("<mark>", fragment[span.start : span.end].decode(), "</mark>"),
-        ]
+        text, word = fragment[at : span.start].decode(), fragment[span.start : span.end].decode()
+        parts += [("", text, ""), ("<mark>", word, "</mark>")]
         at = span.end
     parts.append(("", fragment[at:].decode(), ""))
-    return joined(parts)
+    return joined([("", before, ""), *parts, ("", after, "")] if found else parts)
 
 
 def marked_plain(text):

@@ -81,6 +81,13 @@ def test_checking_changes_nothing_and_says_how_large_the_library_is(specimen, ca
     assert Edition.objects.get().digest == before
 
 
+def test_one_library_can_be_published_after_another(reloaded, library, specimen):
+    loading.load(read(specimen))
+    assert not Topic.objects.filter(slug="friendship").exists() or Topic.objects.count() < len(library.topics)
+    loading.load(library)
+    assert Topic.objects.count() == len(library.topics)
+
+
 KILLED = """
 import os, signal, django
 django.setup()

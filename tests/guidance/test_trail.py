@@ -74,7 +74,7 @@ def test_a_changed_answer_prunes_what_no_longer_applies(graph):
 
 
 def test_a_trail_that_does_not_lead_here_is_dropped_and_said_so(graph):
-    answers, outcome = a_route(graph)
+    _, outcome = a_route(graph)
     wrong = [(graph.first.slug, "no-such-choice")]
     trail = follow(graph, wrong, outcome)
     assert trail.is_cut
