@@ -9,7 +9,7 @@ from boundaries.settings import *  # noqa: F403
 from boundaries.settings import DATABASES
 
 STATIC_ROOT = tempfile.mkdtemp(prefix="boundaries-static-")
-LOGGING = {"version": 1, "disable_existing_loggers": False, "loggers": {"django.request": {"level": "CRITICAL"}}}
+LOGGING["loggers"]["django.request"] = {"level": "CRITICAL"}
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: several connections then see one database, as they do on the site.

@@ -136,3 +136,23 @@ def stale_names(guide):
 
 
 RULES = (missing_targets, loops, unreachable, dead_ends, poor_choices, poor_outcomes, broken_walks, stale_names)
+
+
+def routes(guide):
+    """Yield every route of `guide` as ([(step slug, choice name), …], end).
+
+    An end is the slug of an outcome, or the path of the guide that the last choice hands over to.
+    """
+    steps = {step.slug: step for step in guide.steps}
+
+    def below(step, taken):
+        if step.is_outcome:
+            yield taken, step.slug
+        for choice in step.choices:
+            here = [*taken, (step.slug, choice.name)]
+            if choice.guide:
+                yield here, f"guides/{choice.guide}.md"
+            else:
+                yield from below(steps[choice.target], here)
+
+    yield from below(guide.steps[0], [])

@@ -9,6 +9,7 @@ from django.utils import timezone
 from boundaries.authoring.addresses import key_of, live_addresses, moves, withdrawals
 from boundaries.authoring.library import cited, digest_of, files_in
 
+from .drawing import drawing
 from .models import (
     Choice,
     Citation,
@@ -207,6 +208,9 @@ def load_guides(library, situations):
             for step in guide.steps
             for order, choice in enumerate(step.choices)
         )
+    for row in Guide.objects.prefetch_related("steps__choices"):
+        row.drawing = drawing(row.steps.all())
+        row.save(update_fields=["drawing"])
 
 
 def as_step(guide, step, order):

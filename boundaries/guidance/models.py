@@ -36,7 +36,7 @@ class TopicQuerySet(models.QuerySet):
         return self.prefetch_related(Prefetch("questions", Question.objects.defer("answers")))
 
     def with_guides(self):
-        return self.prefetch_related(Prefetch("guides", Guide.objects.defer("intro")))
+        return self.prefetch_related(Prefetch("guides", Guide.objects.without_drawing()))
 
 
 class Topic(Dated):
@@ -81,7 +81,11 @@ class Question(models.Model):
 class GuideQuerySet(models.QuerySet):
     def with_steps(self):
         """Fetch the whole graph, in two more queries."""
-        return self.prefetch_related("steps__choices")
+        return self.select_related("topic").prefetch_related("steps__choices")
+
+    def without_drawing(self):
+        """Leave out what only the map needs."""
+        return self.defer("drawing")
 
 
 class Guide(Dated):
@@ -95,6 +99,7 @@ class Guide(Dated):
     keywords = models.JSONField()
     intro = models.JSONField()
     walks = models.JSONField()
+    drawing = models.JSONField(default=dict)
     situations = models.ManyToManyField("Situation", related_name="guides")
 
     objects = GuideQuerySet.as_manager()

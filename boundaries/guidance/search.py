@@ -207,7 +207,7 @@ def guide_entries():
     steps = {}
     for step in Step.objects.all():
         steps.setdefault(step.guide_id, []).append(f"{step.title} {step.words}")
-    for guide in Guide.objects.select_related("topic"):
+    for guide in Guide.objects.without_drawing().select_related("topic"):
         body = " ".join([guide.summary, *steps.get(guide.pk, [])])
         about = f"Guide for {guide.audience}s"
         yield entry("guide", guide, guide.title, guide.keywords, body, about, guide.topic.title)

@@ -136,6 +136,54 @@ class Graph:
                 open_ += [choice.target_id for choice in self.choices(self.steps[at]) if choice.target_id]
         return [step for pk, step in self.steps.items() if pk in found and not self.choices(step)]
 
+    @cached_property
+    def tree(self):
+        """Return the guide as a tree of (choice that leads here or None, step, branches).
+
+        A step that more than one choice leads to has its branches where it comes first; later it has None.
+        """
+        shown = set()
+
+        def branch(choice, step):
+            if step is None or step.pk in shown:
+                return choice, step, None
+            shown.add(step.pk)
+            return choice, step, [branch(onward, self.steps.get(onward.target_id)) for onward in self.choices(step)]
+
+        return branch(None, self.first)
+
+    def alternatives(self, trail):
+        """Return what would have changed: for each answer, (answer, [(other choice, where to, is it an outcome)]).
+
+        Where to is the one outcome that choice can still come to, else the question it opens; None when it hands over.
+        """
+        return [
+            (
+                answer,
+                [
+                    (choice, *self.leads_to(choice))
+                    for choice in self.choices(answer.step)
+                    if choice.pk != answer.choice.pk
+                ],
+            )
+            for answer in trail.answers
+        ]
+
+    def leads_to(self, choice):
+        """Return (step, whether it is the one outcome that `choice` comes to); (None, False) when it hands over."""
+        if not choice.target_id:
+            return None, False
+        step = self.steps[choice.target_id]
+        outcomes = self.outcomes_below(step)
+        single = len(outcomes) == 1 and not self.hands_over_below(step)
+        return (outcomes[0], True) if single else (step, False)
+
+    def hands_over_below(self, step):
+        """Say whether a choice at or after `step` leads to another guide."""
+        return any(
+            not choice.target_id or self.hands_over_below(self.steps[choice.target_id]) for choice in self.choices(step)
+        )
+
     def routes(self, step=None):
         """Yield every route from `step` (the first, unless told) as a list of answers, each with its end.
 

@@ -76,6 +76,24 @@
     }
   }, true);
 
+  // A record: printed, or copied with what was typed into it. Nothing of it leaves the page by itself.
+  const offer = () => {
+    for (const button of document.querySelectorAll("[data-print], [data-copy]")) button.hidden = false;
+  };
+  const as_text = (record) => [...record.querySelectorAll("h2, dt, dd, li, label, textarea")]
+    .map((each) => (each.matches("h2, label") ? `\n${each.textContent}` : each.matches("dd") ? `  ${each.textContent}` : each.value ?? each.textContent))
+    .join("\n").trim();
+  document.addEventListener("click", async (event) => {
+    if (event.target.closest("[data-print]")) print();
+    const copy = event.target.closest("[data-copy]");
+    if (!copy) return;
+    await navigator.clipboard.writeText(as_text(document.querySelector("[data-record]")));
+    copy.textContent = "Copied";
+  });
+  document.addEventListener("submit", (event) => event.target.matches("[data-record], .block--checklist") && event.preventDefault(), true);
+  document.addEventListener("htmx:afterSettle", offer);
+  offer();
+
   // An explanation stands below its word where there is room, else above; on a narrow screen the style sheet puts it at the foot.
   const place = (note, link) => {
     const word = link.getBoundingClientRect();

@@ -54,7 +54,7 @@ def site(tmp_path_factory):
         subprocess.run(
             [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL
         )
-    log = (folder / "log").open("w+")
+    log = (folder / "log").open("w")
     server = subprocess.Popen(
         [sys.executable, "manage.py", "runserver", "--noreload", str(port)],
         cwd=ROOT,
@@ -80,6 +80,14 @@ def wait_for(address, server):
         except OSError:
             time.sleep(0.2)
     raise AssertionError("the server did not start")
+
+
+@pytest.fixture
+def server_log(site, tmp_path_factory):
+    """Return a function that reads what the server has logged since this test began."""
+    path = next(tmp_path_factory.getbasetemp().glob("site*/log"))
+    before = path.stat().st_size
+    return lambda: path.read_text()[before:]
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,10 @@ KINDS = [
     "STEP",
     "ANSWERED STEP",
     "OUTCOME",
+    "MAP",
+    "RECORD",
+    "/guides/is-this-ok/map/",
+    "/guides/client-asks-for-a-hug/all/",
     "/codes/",
     "/codes/apa/",
     "/codes/california/",
@@ -49,4 +53,6 @@ def addresses(page):
         page.wait_for_url(lambda url, before=before: url != before)
         page.wait_for_selector("h1")
     found["OUTCOME"] = page.url
+    found["MAP"] = page.get_by_role("link", name="See this on the map").evaluate("link => link.href")
+    found["RECORD"] = page.get_by_role("link", name="Make a consultation record").evaluate("link => link.href")
     return [found.get(kind, kind) for kind in KINDS]

@@ -213,3 +213,86 @@ def test_a_guide_can_be_followed_by_keyboard_alone(visit):
     tab_to(page, "Change")
     page.keyboard.press("Enter")
     expect(page.locator(".choices")).to_be_visible()
+
+
+def test_no_answer_of_a_private_guide_shows_in_address_history_referrer_or_log(visit, site, server_log):
+    page = visit()
+    sent = []
+    page.on("request", lambda request: sent.append((request.method, request.url, request.headers.get("referer", ""))))
+    page.goto("/guides/something-sexual-happened/")
+    page.get_by_role("button", name="Start").click()
+    page.wait_for_selector(".choices")
+    name = page.locator(".choices input[type=hidden]").first.get_attribute("value")
+    slug = page.locator(".choices input[type=hidden]").first.get_attribute("name")
+    answer_all(page, pick=3)
+    assert page.url == f"{site}/guides/something-sexual-happened/"
+    page.get_by_role("button", name="See this on the map").click()
+    expect(page.locator(".drawing__line.is-taken").first).to_be_attached()
+    for method, url, referrer in sent:
+        assert "?" not in url, (method, url)
+        assert referrer == ""
+    assert slug
+    assert name
+    log = server_log()
+    assert "POST /guides/something-sexual-happened/" in log
+    assert f"{slug}=" not in log
+    assert "?" not in log
+
+
+@both_ways
+def test_a_private_guide_can_be_gone_through_and_back(visit, javascript):
+    page = visit(java_script_enabled=javascript)
+    page.goto("/guides/should-i-complain/")
+    page.get_by_role("button", name="Start").click()
+    answer_all(page)
+    change = page.locator(".answers .change").first
+    change.click()
+    expect(page.locator(".choices")).to_be_visible()
+    page.get_by_role("link", name="Guides", exact=True).first.click()
+    expect(page.locator("h1")).to_have_text("Guides")
+
+
+@both_ways
+def test_a_record_is_made_printed_and_downloaded_and_what_is_typed_is_not_sent(visit, javascript):
+    page = visit(java_script_enabled=javascript, accept_downloads=True)
+    page.goto("/guides/former-client-gets-in-touch/")
+    page.get_by_role("link", name="Start", exact=True).click()
+    answer_all(page, pick=1)
+    page.get_by_role("link", name="Make a consultation record").click()
+    expect(page.locator("h1")).to_have_text("Consultation record")
+    sent = []
+    page.on("request", lambda request: sent.append(f"{request.url} {request.post_data}"))
+    page.locator("textarea").first.fill("a secret about somebody")
+    page.locator("textarea").first.press("Enter")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download as Word").click()
+    assert download.value.suggested_filename.endswith(".docx")
+    assert not any("secret" in each for each in sent)
+    pages = page.pdf(format="A4").count(b"/Type /Page\n") if javascript else 0
+    assert pages <= 2
+
+
+def test_a_record_can_be_copied_as_text(visit):
+    page = visit(permissions=["clipboard-read", "clipboard-write"])
+    page.goto("/guides/former-client-gets-in-touch/")
+    page.get_by_role("link", name="Start", exact=True).click()
+    answer_all(page, pick=1)
+    page.get_by_role("link", name="Make a consultation record").click()
+    page.locator("textarea").first.fill("My own words")
+    page.get_by_role("button", name="Copy as text").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "My own words" in copied
+    assert "What to do next" in copied
+
+
+def test_a_checklist_can_be_ticked_and_sends_nothing(visit):
+    page = visit()
+    page.goto("/guides/is-this-ok/all/")
+    boxes = page.locator(".block--checklist input")
+    expect(boxes.first).to_be_visible()
+    sent = []
+    page.on("request", lambda request: sent.append(request.url))
+    boxes.first.check()
+    expect(boxes.first).to_be_checked()
+    assert not sent

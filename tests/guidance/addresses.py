@@ -2,7 +2,7 @@
 
 import re
 
-from boundaries.guidance.loading import addresses_of
+from boundaries.authoring.addresses import live_addresses
 
 FIXED = ["/", "/topics/", "/guides/", "/codes/", "/glossary/", "/sources/", "/myths/", "/help/", "/teach/",
          "/search/", "/search/?q=hug", "/search/?q=zzzzzz", "/about/", "/privacy/"]  # fmt: skip
@@ -10,8 +10,7 @@ FIXED = ["/", "/topics/", "/guides/", "/codes/", "/glossary/", "/sources/", "/my
 
 def every_address(library):
     """Return every address that answers with a page: the fixed ones and those of the library."""
-    live = [address for address in addresses_of(library) if address in {p.address for p in library.places.values()}]
-    return sorted({*FIXED, *live})
+    return sorted({*FIXED, *live_addresses(library)})
 
 
 def main_of(response):

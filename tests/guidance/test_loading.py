@@ -45,7 +45,7 @@ def test_loading_replaces_what_was_there_and_says_what_changed(specimen):
 def test_a_changed_question_is_named_in_the_summary(specimen):
     loading.load(read(specimen))
     topic = next((specimen / "topics").glob("*.md"))
-    question = Question.objects.filter(topic__slug=topic.stem).first()
+    question = Question.objects.select_related("topic").filter(topic__slug=topic.stem).first()
     change(specimen, f"topics/{topic.name}", "### For clients\n", "### For clients\n\nA new sentence.\n")
     summary = loading.load(read(specimen))
     assert question.get_absolute_url() in summary.changed

@@ -60,7 +60,7 @@ def test_links_within_the_site_lead_somewhere(client, library):
     for address, link in wanted:
         path, _, anchor = link.partition("#")
         path = path or address
-        if path.startswith("/static/") or "?" in path:
+        if path.startswith("/static/") or "?" in path or "/record." in path:
             continue
         if path not in anchors or (anchor and anchor not in anchors[path]):
             broken.add((address, link))

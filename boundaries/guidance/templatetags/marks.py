@@ -60,3 +60,39 @@ def of_kind(services, kinds):
 def host(address):
     """Return the name of the site an address leads to, as people say it."""
     return re.sub(r"^https?://(www\.)?", "", address).partition("/")[0]
+
+
+@register.filter
+def on_route(line, taken):
+    """Say whether a line of a drawing stands for a choice that was made; `taken` holds (step, choice) pairs."""
+    return (line["step"], line["choice"]) in taken
+
+
+@register.filter
+def box_address(key, guide):
+    """Return where a box of a drawing leads: its step, or the other guide that it stands for."""
+    return key if key.startswith("/") else f"{guide.get_absolute_url()}{key}/"
+
+
+@register.filter
+def icon_top(height):
+    """Return how far from the top an icon of 30 pixels stands in the middle of a box."""
+    return (height - 30) / 2
+
+
+@register.filter
+def slug_in(pk, graph):
+    """Return the slug of the step with this key."""
+    return graph.steps[pk].slug
+
+
+@register.filter
+def title_in(pk, graph):
+    """Return the title of the step with this key."""
+    return graph.steps[pk].title
+
+
+@register.filter
+def highest(levels):
+    """Return the highest of some reading levels, rounded."""
+    return round(max(levels))

@@ -13,7 +13,7 @@ from boundaries.guidance.search import index
 @require_safe
 def home(request):
     """Three doors, search and the topics."""
-    topics, guides = Topic.objects.all(), Guide.objects.select_related("topic")
+    topics, guides = Topic.objects.all(), Guide.objects.without_drawing().select_related("topic")
     return page(
         request,
         "home.html",
@@ -38,7 +38,7 @@ def search(request):
         query=query,
         results=results,
         topics=Topic.objects.all() if offered else (),
-        guides=Guide.objects.all() if offered else (),
+        guides=Guide.objects.without_drawing() if offered else (),
     )
 
 
@@ -74,7 +74,8 @@ def healthz(request):
 def missing(request, exception=None):
     """Answer for an address that leads nowhere: it moved (301), was withdrawn (410) or never was (404)."""
     if moved := Moved.objects.filter(old=request.path).first():
-        return HttpResponsePermanentRedirect(moved.new)
+        query = request.META["QUERY_STRING"]
+        return HttpResponsePermanentRedirect(f"{moved.new}?{query}" if query else moved.new)
     if withdrawn := Withdrawn.objects.filter(address=request.path).first():
         return page(request, "410.html", title="This page was withdrawn", status=410, withdrawn=withdrawn)
     return page(request, "404.html", title="We cannot find that page", status=404, topics=Topic.objects.all())

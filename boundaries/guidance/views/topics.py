@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from boundaries.guidance.models import Citation, Question, Situation, Topic
+from boundaries.guidance.models import Citation, Guide, Question, Situation, Topic
 from boundaries.guidance.pages import page
 
 TOPICS = ("Topics", "/topics/")
@@ -29,7 +29,9 @@ def question(request, topic, slug):
     """One question, answered for clients, for clinicians and for trainers."""
     cited = Prefetch("citations", Citation.objects.with_cited())
     question = get_object_or_404(
-        Question.objects.select_related("topic").prefetch_related(cited, "situations", "topic__guides"),
+        Question.objects.select_related("topic").prefetch_related(
+            cited, "situations", Prefetch("topic__guides", Guide.objects.without_drawing())
+        ),
         topic__slug=topic,
         slug=slug,
     )

@@ -1,0 +1,204 @@
+"""What guides do beside asking: the map, the whole guide, the record, what would have changed, private guides."""
+
+import io
+import re
+
+import pytest
+from docx import Document
+
+from boundaries.guidance.models import Guide
+from boundaries.guidance.trail import Graph
+
+from .addresses import main_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def graph():
+    """The graph of a public guide."""
+    return Graph(Guide.objects.with_steps().get(slug="former-client-gets-in-touch"))
+
+
+@pytest.fixture
+def private():
+    """The graph of a private guide."""
+    return Graph(Guide.objects.with_steps().get(slug="something-sexual-happened"))
+
+
+def a_route(graph):
+    """Return the longest route that ends in an outcome, as (pairs, outcome)."""
+    routes = [(answers, end) for answers, end in graph.routes() if hasattr(end, "weight")]
+    answers, outcome = max(routes, key=lambda route: len(route[0]))
+    return {answer.step.slug: answer.choice.name for answer in answers}, outcome
+
+
+def test_the_map_of_every_guide_lists_and_draws_every_step_as_a_link(client):
+    drawn = 0
+    for guide in Guide.objects.with_steps():
+        page = client.get(f"{guide.get_absolute_url()}map/").content.decode()
+        as_list, as_drawing = page.split('<div class="drawing"')
+        for step in guide.steps.all():
+            address = f'href="{step.get_absolute_url()}"'
+            assert address in as_list, step.slug
+            assert address in as_drawing, step.slug
+            drawn += 1
+        assert page.count('class="drawing__line') == sum(len(step.choices.all()) for step in guide.steps.all())
+    assert drawn > 200
+
+
+def test_boxes_of_a_drawing_do_not_overlap_and_stay_inside(client):
+    for guide in Guide.objects.all():
+        boxes = guide.drawing["boxes"]
+        for number, box in enumerate(boxes):
+            assert 0 <= box["x"] <= guide.drawing["width"] - box["width"] + 1
+            assert 0 <= box["y"] <= guide.drawing["height"] - box["height"] + 1
+            for other in boxes[number + 1 :]:
+                apart = (
+                    box["x"] + box["width"] <= other["x"]
+                    or other["x"] + other["width"] <= box["x"]
+                    or box["y"] + box["height"] <= other["y"]
+                    or other["y"] + other["height"] <= box["y"]
+                )
+                assert apart, (guide.slug, box["key"], other["key"])
+
+
+def test_a_trail_is_marked_on_the_list_and_on_the_drawing(client, graph):
+    given, outcome = a_route(graph)
+    page = client.get(f"{graph.guide.get_absolute_url()}map/", given | {"at": outcome.slug}).content.decode()
+    as_list, as_drawing = page.split('<div class="drawing"')
+    assert as_list.count('<span class="route-mark">your way</span>') >= len(given) + 1
+    assert len(re.findall(r'class="drawing__line is-taken"', as_drawing)) == len(given)
+    assert len(re.findall(r'class="drawing__box[^"]* is-taken"', as_drawing)) == len(given) + 1
+    assert "Back to where you were" in page
+
+
+def test_a_map_without_a_trail_marks_nothing(client, graph):
+    page = client.get(f"{graph.guide.get_absolute_url()}map/").content.decode()
+    assert "is-taken" not in page.replace("arrow-taken", "").replace("drawing__arrow is-taken", "")
+
+
+def test_an_outcome_says_what_would_have_changed_it(client, graph):
+    given, outcome = a_route(graph)
+    page = client.get(outcome.get_absolute_url(), given).content.decode()
+    changed = page.partition('<details class="changed">')[2].partition("</details>")[0]
+    others = 0
+    for slug, name in given.items():
+        for choice in graph.choices(graph.by_slug[slug]):
+            if choice.name != name:
+                others += 1
+                leads_to, _ = graph.leads_to(choice)
+                assert (leads_to.get_absolute_url() if leads_to else choice.handover) in changed
+    assert others == changed.count('class="arrow"')
+
+
+def test_the_whole_guide_holds_every_step_and_choice(client, graph):
+    page = client.get(f"{graph.guide.get_absolute_url()}all/").content.decode()
+    for step in graph.steps.values():
+        assert f'id="{step.slug}"' in page
+        for choice in graph.choices(step):
+            if choice.target_id:
+                assert f'href="#{graph.steps[choice.target_id].slug}"' in page
+
+
+def test_a_record_holds_date_answers_outcome_provisions_and_room(client, graph):
+    given, outcome = a_route(graph)
+    page = client.get(f"{outcome.get_absolute_url()}record/", given).content.decode()
+    for answer in given:
+        assert graph.by_slug[answer].title.replace("’", "&#x27;") in page or graph.by_slug[answer].title in page
+    assert outcome.title in page
+    assert "What this rests on" in page
+    assert page.count("<textarea") == 5
+    assert "identif" in page or "recognized" in page
+
+
+@pytest.mark.parametrize("extension", ["md", "txt", "docx"])
+def test_a_record_can_be_downloaded(client, graph, extension):
+    given, outcome = a_route(graph)
+    answer = client.get(f"{outcome.get_absolute_url()}record.{extension}", given)
+    assert answer.status_code == 200
+    assert f'.{extension}"' in answer["Content-Disposition"]
+    if extension == "docx":
+        document = Document(io.BytesIO(answer.content))
+        cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        text = "\n".join([paragraph.text for paragraph in document.paragraphs] + cells)
+    else:
+        text = answer.content.decode()
+    assert outcome.title in text
+    for slug in given:
+        assert graph.by_slug[slug].title in text
+
+
+def test_what_a_reader_types_into_a_record_has_no_name_to_be_sent_under(client, graph):
+    _, outcome = a_route(graph)
+    page = main_of(client.get(f"{outcome.get_absolute_url()}record/"))
+    form = page.partition('<form class="record"')[2].partition("</form>")[0]
+    assert "<textarea" in form
+    assert " name=" not in form
+    assert " action=" not in form
+    assert "<button" not in form
+
+
+def test_a_record_is_only_made_of_an_outcome(client, graph):
+    assert client.get(f"{graph.first.get_absolute_url()}record/").status_code == 404
+
+
+def test_the_answers_of_a_private_guide_are_in_no_address_and_no_cache(client, private):
+    given, outcome = a_route(private)
+    answer = client.post(private.guide.get_absolute_url(), given | {"at": outcome.slug})
+    page = answer.content.decode()
+    assert outcome.title in page
+    assert answer["Cache-Control"] == "no-store"
+    assert answer["X-Robots-Tag"] == "noindex"
+    assert not re.findall(r'(?:href|action)="[^"]*\?[^"]*"', main_of(answer))
+    assert page.count('name="at"') >= len(given)
+
+
+def test_answers_in_the_address_of_a_private_guide_are_not_read(client, private):
+    given, outcome = a_route(private)
+    page = client.get(outcome.get_absolute_url(), given).content.decode()
+    assert "Your answers" not in page
+
+
+def test_the_map_and_the_record_of_a_private_guide_take_the_answers_by_post(client, private):
+    given, outcome = a_route(private)
+    on_map = client.post(f"{private.guide.get_absolute_url()}map/", given | {"at": outcome.slug})
+    assert on_map.content.decode().count('class="drawing__line is-taken"') == len(given)
+    assert on_map["Cache-Control"] == "no-store"
+    record = client.post(f"{outcome.get_absolute_url()}record/", given)
+    assert private.by_slug[next(iter(given))].title in record.content.decode()
+    assert record["Cache-Control"] == "no-store"
+    file = client.post(f"{outcome.get_absolute_url()}record.txt", given)
+    assert outcome.title in file.content.decode()
+
+
+def test_a_public_guide_takes_no_post_of_answers(client, graph):
+    given, outcome = a_route(graph)
+    answer = client.post(graph.guide.get_absolute_url(), given | {"at": outcome.slug})
+    assert answer.status_code == 200
+    assert "Your answers" not in answer.content.decode()
+
+
+def test_a_step_opened_cold_says_where_one_is_and_what_is_still_possible(client, graph):
+    middle = next(step for step in graph.steps.values() if step.pk != graph.first.pk and graph.choices(step))
+    page = client.get(middle.get_absolute_url()).content.decode()
+    for answer in graph.ways_in(middle):
+        assert answer.step.get_absolute_url() in page
+    for outcome in graph.outcomes_below(middle):
+        assert outcome.get_absolute_url() in page
+    assert "Start from the beginning" in page
+    assert "Start here" in page
+
+
+def test_the_start_page_shows_what_was_proved(client, graph):
+    page = client.get(graph.guide.get_absolute_url()).content.decode()
+    assert f"{graph.routes_below[graph.first.pk]}, all end in an outcome" in page
+    assert f"{len(graph.guide.walks)} of {len(graph.guide.walks)}" in page
+
+
+def test_a_renamed_step_takes_its_trail_along(client):
+    from boundaries.guidance.models import Moved
+
+    Moved.objects.create(old="/guides/x/old/", new="/guides/x/new/")
+    answer = client.get("/guides/x/old/?a=b&c=d")
+    assert (answer.status_code, answer["Location"]) == (301, "/guides/x/new/?a=b&c=d")
