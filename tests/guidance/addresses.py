@@ -7,6 +7,10 @@ from boundaries.authoring.addresses import live_addresses
 FIXED = ["/", "/topics/", "/guides/", "/codes/", "/glossary/", "/sources/", "/myths/", "/help/", "/teach/",
          "/search/", "/search/?q=hug", "/search/?q=zzzzzz", "/about/", "/privacy/"]  # fmt: skip
 
+# Parts of addresses that are the same for every thing of a kind.
+NAMES = {"", "topics", "guides", "codes", "situations", "glossary", "sources", "myths", "help", "teach", "search", "about",
+         "privacy", "map", "all", "record"}  # fmt: skip
+
 
 def every_address(library):
     """Return every address that answers with a page: the fixed ones and those of the library."""

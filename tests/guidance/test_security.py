@@ -8,14 +8,11 @@ import sys
 import pytest
 from django.conf import settings
 
-from .addresses import every_address
-
 pytestmark = pytest.mark.django_db
 
 
-def test_no_page_sets_a_cookie_and_every_page_is_locked_down(client, library):
-    for address in every_address(library):
-        answer = client.get(address)
+def test_no_page_sets_a_cookie_and_every_page_is_locked_down(pages):
+    for address, answer in pages.items():
         assert not answer.cookies, address
         policy = answer["Content-Security-Policy"]
         assert "unsafe" not in policy, address
@@ -25,9 +22,9 @@ def test_no_page_sets_a_cookie_and_every_page_is_locked_down(client, library):
         assert answer["X-Content-Type-Options"] == "nosniff", address
 
 
-def test_no_page_holds_script_or_style_of_its_own(client, library):
-    for address in every_address(library):
-        page = client.get(address).content.decode()
+def test_no_page_holds_script_or_style_of_its_own(pages):
+    for address, answer in pages.items():
+        page = answer.content.decode()
         assert "<style" not in page, address
         assert " style=" not in page, address
         assert "<script>" not in page, address
