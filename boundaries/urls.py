@@ -25,6 +25,7 @@ urlpatterns = [
         name="record_file",
     ),
     path("codes/", codes.codes, name="codes"),
+    re_path(r"^codes\.(?P<extension>csv|json)$", codes.codes_file, name="codes_file"),
     path("codes/<slug:slug>/", codes.code, name="code"),
     re_path(r"^codes/(?P<code>[a-z0-9-]+)/(?P<slug>[a-z0-9.-]+)/$", codes.provision, name="provision"),
     path("situations/<slug:slug>/", codes.situation, name="situation"),

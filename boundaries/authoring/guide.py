@@ -8,6 +8,7 @@ from .problems import Problem
 from .prose import LINK, Passage, as_passage, render, typeset, words_of
 from .reading import LIMIT, reading_level
 from .topic import too_hard
+from .wording import words_to_avoid
 
 ITEM = re.compile(r"[-*]\s+(?P<text>\S.*)")
 NAME = re.compile(r"\s*\{#(?P<name>[^}]*)\}")
@@ -122,6 +123,8 @@ def as_step(section, path, *, for_clients):
     blocks, choices = without_choices(section.blocks)
     if fields is None or problems:
         return None, problems
+    if for_clients:
+        problems += words_to_avoid(section.blocks, path)
     passages = tuple(map(as_passage, blocks))
     level = reading_level(passages) if for_clients else None
     if level is not None and level > LIMIT:

@@ -26,6 +26,7 @@ from .problems import Problem
 from .prose import Passage, as_passage, typeset
 from .reading import LIMIT, reading_level
 from .topic import too_hard
+from .wording import words_to_avoid
 
 Web = Annotated[str, Field(pattern=r"^https?://\S+$")]
 MYTH_PARTS = ["What is true", "Why people believe it"]
@@ -192,6 +193,8 @@ def as_help(document, slug):
     """Return one country's help, and problems; what clients read must be easy to read."""
     listing, problems = as_listing(document, slug, HelpFields, ServiceFields)
     if listing:
+        for part in (document, *document.sections):
+            problems += words_to_avoid(part.blocks, document.path)
         texts = [(1, listing.intro), *((entry.line, entry.passages) for entry in listing.entries)]
         levels = [(line, reading_level(passages)) for line, passages in texts]
         problems += [too_hard(document.path, line, level) for line, level in levels if level and level > LIMIT]

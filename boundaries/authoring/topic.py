@@ -6,6 +6,7 @@ from .fields import Dated, Fields, Plain, Slug, Withdrawal, Words, read_fields
 from .problems import Problem
 from .prose import Passage, as_passage, typeset
 from .reading import LIMIT, reading_level
+from .wording import words_to_avoid
 
 READERS = {"For clients": "client", "For clinicians": "clinician", "For trainers": "trainer"}
 
@@ -89,6 +90,7 @@ def as_question(section, path):
     problems += problems_of_parts(section, path)
     if problems:
         return None, problems
+    problems += words_to_avoid([*short, *section.parts[0].blocks], path)
     answers = {READERS[part.title]: tuple(map(as_passage, part.blocks)) for part in section.parts}
     short = as_passage(short[0])
     level = reading_level((short, *answers["client"]))

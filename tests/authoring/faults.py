@@ -160,6 +160,8 @@ ELSEWHERE = [
          says="'### What is true' and"),
     case("broken-link", "myths.md", swapped("myths.md", "{#never}\n", "{#never}\n```yaml\nquestions: [touch/hugs]\n```\n"),
          "## Never", says="write topic/question"),
+    case("word-to-avoid", TOPIC, topic_text().replace("### For clients\n", "### For clients\n\nA victim may go.\n"), "A victim",
+         says="people who have been harmed", severity="warning"),
     case("too-hard-to-read", "help/us.md", HELP.replace("Somebody answers.", HARD), "## A line", says="use shorter"),
     case("malformed-field", "help/us.md", HELP.replace("kind: crisis", "kind: crises"), "kind", says="'crisis'"),
     case("duplicate-slug", "sources.yaml", SOURCE + SOURCE.replace("Jane", "Joan"), "doe-1999", says="choose another"),

@@ -1,6 +1,7 @@
-"""docs/authoring.md tells authors the truth, and all of it."""
+"""docs/authoring.md and the README tell the truth; docs/authoring.md tells authors all of it."""
 
 import re
+import shutil
 
 import pytest
 
@@ -8,7 +9,9 @@ from boundaries.authoring.reading import FEWEST_WORDS, LIMIT
 from tests.builders import KINDS, ROOT, a_library, code_text, fields_of_the_format, problems_in, provision_text
 
 PAGE = (ROOT / "docs" / "authoring.md").read_text()
-EXAMPLES = [text for _, text in re.findall(r"^(`{4,5})markdown\n(.*?)^\1$", PAGE, re.MULTILINE | re.DOTALL)]
+README = (ROOT / "README.md").read_text()
+FENCED = re.compile(r"^(`{4,5})markdown\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+EXAMPLES = [text for _, text in FENCED.findall(PAGE)]
 
 
 def example(beginning):
@@ -65,3 +68,31 @@ def test_the_links_within_the_page_lead_somewhere():
     )
     assert len(links) > 10
     assert links <= headings
+
+
+def test_the_examples_of_the_readme_fit_into_the_shipped_library(tmp_path):
+    """A topic, a question that belongs below it, and a guide; what they name and cite is there."""
+    topic, question, guide = (text for _, text in FENCED.findall(README))
+    examples = {"topics/an-example.md": f"{topic}\n{question}", "guides/an-example.md": guide}
+    content = shutil.copytree(ROOT / "content", tmp_path / "content")
+    for path, text in examples.items():
+        (content / path).write_text(text)
+    assert [str(problem) for problem in problems_in(content) if problem.path in examples] == []
+
+
+def test_the_readme_names_only_files_and_tests_that_are_there():
+    paths = set(re.findall(r"`((?:boundaries|content|docs|static|templates|tests)/[\w/.-]*)", README))
+    tests = set(re.findall(r"`(test_\w+)`", README))
+    written = "".join(path.read_text() for path in (ROOT / "tests").glob("*/test_*.py"))
+    examples = {"content/guides/a-gift.md"}
+    assert len(paths) > 15
+    assert len(tests) > 5
+    assert [path for path in sorted(paths - examples) if not (ROOT / path).exists()] == []
+    assert [name for name in sorted(tests) if f"def {name}(" not in written] == []
+
+
+def test_the_readme_explains_every_setting():
+    settings = (ROOT / "boundaries" / "settings.py").read_text()
+    names = re.findall(r"\benv\.\w+\(\s*\"([A-Z_]+)\"", settings)
+    assert len(names) > 5
+    assert [name for name in names if f"| `{name}` |" not in README] == []

@@ -16,6 +16,8 @@ KINDS = [
     "/guides/is-this-ok/map/",
     "/guides/client-asks-for-a-hug/all/",
     "/codes/",
+    "/codes/?situation=sexual-former&country=us",
+    "/codes/?code=apa&code=nasw",
     "/codes/apa/",
     "/codes/california/",
     "/codes/apa/10.08a/",

@@ -296,3 +296,28 @@ def test_a_checklist_can_be_ticked_and_sends_nothing(visit):
     boxes.first.check()
     expect(boxes.first).to_be_checked()
     assert not sent
+
+
+@both_ways
+def test_codes_are_compared_by_a_form_and_the_address_can_be_shared(visit, javascript):
+    page = visit(java_script_enabled=javascript)
+    page.goto("/codes/")
+    page.get_by_label("Situation").select_option("touch")
+    page.get_by_label("Country").select_option("ca")
+    if not javascript:
+        page.get_by_role("button", name="Compare").click()
+    expect(page).to_have_url(re.compile("situation=touch"))
+    expect(page).to_have_url(re.compile("country=ca"))
+    expect(page.get_by_role("rowheader")).to_have_count(1)
+    cell = page.locator(".cell").first
+    cell.locator("summary").press("Enter")
+    expect(cell.locator(".prose").first).to_be_visible()
+
+
+def test_the_table_shows_one_situation_at_a_time_on_a_narrow_screen(visit):
+    page = visit(viewport={"width": 360, "height": 700})
+    page.goto("/codes/")
+    expect(page.locator(".side-by-side")).not_to_be_visible()
+    page.get_by_label("Situation").select_option("touch")
+    expect(page.locator(".side-by-side")).to_be_visible()
+    expect(page.get_by_role("rowheader")).to_have_count(1)

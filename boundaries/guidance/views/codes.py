@@ -1,21 +1,44 @@
 """Codes side by side, one code, one provision, one situation."""
 
 from django.db.models import Prefetch
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from boundaries.guidance.comparison import Comparison, as_csv, clocks, table
 from boundaries.guidance.models import Citation, Code, Provision, Question, Situation, Stance
 from boundaries.guidance.pages import page
 
 CODES = ("Codes", "/codes/")
+ABOUT_TABLE = "Own-words paraphrases with how well each was checked; not the codes' own text and not legal advice."
 
 
 @require_safe
 def codes(request):
-    """What the codes say on each situation, side by side."""
-    codes = list(Code.objects.all())
-    situations = Situation.objects.prefetch_related(Prefetch("stances", Stance.objects.select_related("provision")))
-    return page(request, "codes/list.html", title="What the codes say", codes=codes, situations=situations)
+    """What the codes say on each situation, side by side; the address holds what is compared."""
+    comparison = Comparison(request.GET.getlist)
+    sexual, other = clocks()
+    return page(
+        request,
+        "codes/list.html",
+        title="What the codes say",
+        comparison=comparison,
+        rows=comparison.rows(),
+        query=request.GET.urlencode(),
+        sexual_clocks=sexual,
+        other_clocks=other,
+    )
+
+
+@require_safe
+def codes_file(request, extension):
+    """The table that an address compares, as CSV or JSON, for trainers and researchers."""
+    rows = Comparison(request.GET.getlist).rows()
+    if extension == "json":
+        return JsonResponse({"about": ABOUT_TABLE, "rows": table(rows)}, json_dumps_params={"indent": 1})
+    response = HttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="codes-side-by-side.csv"'
+    return response
 
 
 @require_safe
