@@ -31,15 +31,25 @@
     }
   });
 
-  // Search: "/" goes to the search field of the page, or to the search page.
+  // Search: "/" goes to the search field of the page, or to the search page. The key can be turned off (WCAG 2.1.4).
+  let slash = true;
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!slash || event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     const field = document.getElementById("q");
     if (field) field.focus();
     else location.assign("/search/");
   });
+  const off = document.createElement("button");
+  off.type = "button";
+  off.className = "change";
+  off.textContent = "Turn the / key off";
+  off.addEventListener("click", () => {
+    slash = !slash;
+    off.textContent = slash ? "Turn the / key off" : "Turn the / key on";
+  });
+  document.querySelector("[data-keys]")?.append(off, " ");
 
   // Explanations: a term or a citation opens in place. The link is the same as without this script.
   document.addEventListener("click", async (event) => {

@@ -59,7 +59,7 @@ def is_broken(address, link, anchors):
     """Say whether `link` on the page at `address` leads nowhere; static files and downloads are not pages."""
     path, _, anchor = link.partition("#")
     path = path or address
-    if path.startswith("/static/") or "?" in path or "/record." in path:
+    if path.startswith("/static/") or "?" in path or re.search(r"\.(md|txt|docx|csv|json)$", path):
         return False
     return path not in anchors or (bool(anchor) and anchor not in anchors[path])
 
