@@ -21,7 +21,7 @@ urlpatterns = [
     path("guides/<slug:slug>/<slug:step>/record/", guides.record, name="record"),
     re_path(
         r"^guides/(?P<slug>[\w-]+)/(?P<step>[\w-]+)/record\.(?P<extension>md|txt|docx)$",
-        guides.record,
+        guides.record_file,
         name="record_file",
     ),
     path("codes/", codes.codes, name="codes"),

@@ -28,7 +28,7 @@ def drawing(steps):
         boxes[step.slug] = box(graph, step.slug, step.title, step.weight)
         for choice in step.choices.all():
             if choice.handover and choice.handover not in boxes:
-                boxes[choice.handover] = box(graph, choice.handover, handover_title(choice), "")
+                boxes[choice.handover] = box(graph, choice.handover, f"Guide: {choice.handover_title}", "")
     by_pk = {step.pk: step for step in steps}
     lines = []
     for step in steps:
@@ -43,11 +43,6 @@ def drawing(steps):
     for found in lines:
         place(found, graph, height)
     return {"width": round(width), "height": round(height), "boxes": list(boxes.values()), "lines": lines}
-
-
-def handover_title(choice):
-    """Return what the box of another guide says."""
-    return "Another guide: " + choice.handover.strip("/").split("/")[1].replace("-", " ")
 
 
 def box(graph, key, title, weight):

@@ -230,8 +230,9 @@ def as_step(guide, step, order):
 
 def as_choice(steps, step, choice, order, library):
     """Return the row of a choice of `step`; `steps` are the guide's rows by slug."""
-    handover = ""
+    handover = handover_title = ""
     if choice.guide:
+        handover_title = next(guide.title for guide in library.guides if guide.slug == choice.guide)
         path = f"guides/{choice.guide}.md"
         handover = library.places[f"{path}#{choice.target}" if choice.target else path].address
     return Choice(
@@ -243,6 +244,7 @@ def as_choice(steps, step, choice, order, library):
         formerly=step.fields.choices.get(choice.name, []),
         target=None if choice.guide else steps[choice.target],
         handover=handover,
+        handover_title=handover_title,
     )
 
 

@@ -149,6 +149,7 @@ class Choice(models.Model):
     formerly = models.JSONField()
     target = models.ForeignKey(Step, models.CASCADE, related_name="ways_in", null=True)
     handover = models.CharField(max_length=300)
+    handover_title = models.CharField(max_length=200)
 
     class Meta:
         ordering = ["step", "order"]

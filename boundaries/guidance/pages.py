@@ -5,15 +5,17 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 
-def page(request, template, *, title, status=200, crumbs=(), **context):
+def page(request, template, *, title, tab=None, status=200, crumbs=(), **context):
     """Answer with a whole page, or with its main part alone when htmx asks.
 
-    `title` becomes both <title> and the only <h1>; `crumbs` are (title, address) pairs, home left out.
+    `title` becomes both <title> and the only <h1>, unless `tab` says what the <title> is; `crumbs` are (title, address)
+    pairs, home left out.
     """
     shell = "fragment.html" if request.htmx else "base.html"
     context |= {
         "shell": shell,
         "title": title,
+        "tab": tab or title,
         "crumbs": crumbs,
         "leave": settings.LEAVE_ADDRESS,
         "content_problems": getattr(request, "content_problems", ()),

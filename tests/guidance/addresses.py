@@ -1,6 +1,7 @@
 """Every address of the site, one list for every sweep."""
 
 import re
+from urllib.parse import urlencode
 
 from boundaries.authoring.addresses import live_addresses
 
@@ -15,6 +16,11 @@ NAMES = {"", "topics", "guides", "codes", "situations", "glossary", "sources", "
 def every_address(library):
     """Return every address that answers with a page: the fixed ones and those of the library."""
     return sorted({*FIXED, *live_addresses(library)})
+
+
+def post(client, address, given):
+    """Post `given` as a form does."""
+    return client.post(address, urlencode(given), content_type="application/x-www-form-urlencoded")
 
 
 def main_of(response):

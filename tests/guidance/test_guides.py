@@ -9,7 +9,7 @@ from docx import Document
 from boundaries.guidance.models import Guide
 from boundaries.guidance.trail import Graph
 
-from .addresses import main_of
+from .addresses import main_of, post
 
 pytestmark = pytest.mark.django_db
 
@@ -39,9 +39,10 @@ def test_the_map_of_every_guide_lists_and_draws_every_step_as_a_link(client):
         page = client.get(f"{guide.get_absolute_url()}map/").content.decode()
         as_list, as_drawing = page.split('<div class="drawing"')
         for step in guide.steps.all():
-            address = f'href="{step.get_absolute_url()}"'
-            assert address in as_list, step.slug
-            assert address in as_drawing, step.slug
+            listed = f'name="at" value="{step.slug}"' if guide.private else f'href="{step.get_absolute_url()}"'
+            drawn_as = f'href="#at-{step.slug}"' if guide.private else f'href="{step.get_absolute_url()}"'
+            assert listed in as_list, step.slug
+            assert drawn_as in as_drawing, step.slug
             drawn += 1
         assert page.count('class="drawing__line') == sum(len(step.choices.all()) for step in guide.steps.all())
     assert drawn > 200
@@ -143,15 +144,26 @@ def test_a_record_is_only_made_of_an_outcome(client, graph):
     assert client.get(f"{graph.first.get_absolute_url()}record/").status_code == 404
 
 
-def test_the_answers_of_a_private_guide_are_in_no_address_and_no_cache(client, private):
+def test_the_answers_of_a_private_guide_are_in_no_address_no_title_and_no_cache(client, private):
     given, outcome = a_route(private)
-    answer = client.post(private.guide.get_absolute_url(), given | {"at": outcome.slug})
-    page = answer.content.decode()
-    assert outcome.title in page
+    guide = private.guide.get_absolute_url()
+    for show in ({}, {"show": "map"}, {"show": "record"}):
+        answer = post(client, guide, given | {"at": outcome.slug} | show)
+        page = answer.content.decode()
+        assert outcome.title in page
+        assert answer["Cache-Control"] == "no-store"
+        assert answer["X-Robots-Tag"] == "noindex"
+        assert f"<title>{outcome.title}" not in page
+        leads = re.findall(r'(?:href|action)="([^"]*)"', main_of(answer))
+        assert not [lead for lead in leads if "?" in lead or re.match(rf"{guide}(?!map/|all/).", lead)], show
+        assert page.count('name="at"') >= 1
+
+
+def test_the_start_page_of_a_private_guide_is_not_cached_and_names_no_outcome_in_a_link(client, private):
+    answer = client.get(private.guide.get_absolute_url())
     assert answer["Cache-Control"] == "no-store"
-    assert answer["X-Robots-Tag"] == "noindex"
-    assert not re.findall(r'(?:href|action)="[^"]*\?[^"]*"', main_of(answer))
-    assert page.count('name="at"') >= len(given)
+    for outcome in private.outcomes_below(private.first):
+        assert f'href="{outcome.get_absolute_url()}"' not in answer.content.decode()
 
 
 def test_answers_in_the_address_of_a_private_guide_are_not_read(client, private):
@@ -160,23 +172,32 @@ def test_answers_in_the_address_of_a_private_guide_are_not_read(client, private)
     assert "Your answers" not in page
 
 
-def test_the_map_and_the_record_of_a_private_guide_take_the_answers_by_post(client, private):
+@pytest.mark.parametrize("extension", ["md", "txt", "docx"])
+def test_the_record_of_a_private_guide_is_posted_for_and_its_file_is_named_for_nobody(client, private, extension):
     given, outcome = a_route(private)
-    on_map = client.post(f"{private.guide.get_absolute_url()}map/", given | {"at": outcome.slug})
+    file = post(client, private.guide.get_absolute_url(), given | {"at": outcome.slug, "show": extension})
+    assert re.fullmatch(rf'attachment; filename="notes-[0-9-]+\.{extension}"', file["Content-Disposition"])
+    assert file["Cache-Control"] == "no-store"
+    assert extension == "docx" or outcome.title in file.content.decode()
+
+
+def test_the_map_of_a_private_guide_marks_the_posted_route(client, private):
+    given, outcome = a_route(private)
+    on_map = post(client, private.guide.get_absolute_url(), given | {"at": outcome.slug, "show": "map"})
     assert on_map.content.decode().count('class="drawing__line is-taken"') == len(given)
-    assert on_map["Cache-Control"] == "no-store"
-    record = client.post(f"{outcome.get_absolute_url()}record/", given)
-    assert private.by_slug[next(iter(given))].title in record.content.decode()
-    assert record["Cache-Control"] == "no-store"
-    file = client.post(f"{outcome.get_absolute_url()}record.txt", given)
-    assert outcome.title in file.content.decode()
 
 
 def test_a_public_guide_takes_no_post_of_answers(client, graph):
     given, outcome = a_route(graph)
-    answer = client.post(graph.guide.get_absolute_url(), given | {"at": outcome.slug})
+    answer = post(client, graph.guide.get_absolute_url(), given | {"at": outcome.slug})
     assert answer.status_code == 200
     assert "Your answers" not in answer.content.decode()
+
+
+def test_a_file_sent_to_a_guide_is_not_read(client, private):
+    answer = client.post(private.guide.get_absolute_url(), {"at": private.first.slug, "file": io.BytesIO(b"x" * 1000)})
+    assert answer.status_code == 200
+    assert 'class="choices"' not in answer.content.decode()
 
 
 def test_a_step_opened_cold_says_where_one_is_and_what_is_still_possible(client, graph):

@@ -8,10 +8,12 @@ import pytest
 from boundaries.guidance.models import Guide
 from boundaries.guidance.trail import Graph
 
+from .addresses import post
+
 pytestmark = pytest.mark.django_db
 
 LINK = re.compile(r'<a class="choice__link(?P<handover>[^"]*)" href="(?P<address>[^"]+)"')
-FORM = re.compile(r'<form class="way" action="(?P<address>[^"]+)" method="post">(?P<fields>.*?)</form>', re.DOTALL)
+FORM = re.compile(r'<form class="way" action="(?P<address>[^"]+)" method="post"[^>]*>(?P<fields>.*?)</form>', re.DOTALL)
 FIELD = re.compile(r'name="([^"]+)" value="([^"]*)"')
 
 
@@ -28,7 +30,7 @@ def ways_on(page, private):
 
 def walk(client, address, fields, private):
     """Return (routes, pages) below a step, by following every choice; each route must end well."""
-    page = client.get(address) if fields is None else client.post(address, fields)
+    page = client.get(address) if fields is None else post(client, address, fields)
     assert page.status_code == 200, address
     body = page.content.decode()
     assert "some earlier answers did not fit" not in body, (address, fields)

@@ -69,9 +69,17 @@ def on_route(line, taken):
 
 
 @register.filter
+def is_taken(choice, taken):
+    """Say whether `choice` was made; `taken` holds (step, choice) pairs."""
+    return bool(choice) and (choice.step.slug, choice.name) in taken
+
+
+@register.filter
 def box_address(key, guide):
-    """Return where a box of a drawing leads: its step, or the other guide that it stands for."""
-    return key if key.startswith("/") else f"{guide.get_absolute_url()}{key}/"
+    """Return where a box of a drawing leads: its step (for a private guide, in the list above) or another guide."""
+    if key.startswith("/"):
+        return key
+    return f"#at-{key}" if guide.private else f"{guide.get_absolute_url()}{key}/"
 
 
 @register.filter

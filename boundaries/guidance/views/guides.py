@@ -1,8 +1,6 @@
-"""Guides: start page, steps and outcomes. A private guide's answers travel in forms and reach no address."""
+"""Guides: start page, steps, outcomes, map and record. A private guide's answers travel in forms and reach no address."""
 
 import datetime
-from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -12,34 +10,10 @@ from boundaries.guidance.models import Citation, Guide
 from boundaries.guidance.pages import page
 from boundaries.guidance.record import FORMATS, Record
 from boundaries.guidance.trail import Graph, follow
+from boundaries.guidance.ways import Way, pairs_in
 
 GUIDES = ("Guides", "/guides/")
-MOST_ANSWERS = 60
-ANSWERING = require_http_methods(["GET", "HEAD", "POST"])
-
-
-@dataclass(frozen=True)
-class Way:
-    """A way to a step of the same guide: a link, or for a private guide a form that holds the answers."""
-
-    step: object
-    pairs: tuple[tuple[str, str], ...]
-
-    @property
-    def query(self):
-        """Return the answers as the query of an address, or an empty string."""
-        return f"?{urlencode(self.pairs)}" if self.pairs else ""
-
-    @property
-    def address(self):
-        """Return the address with the answers in it."""
-        return self.step.get_absolute_url() + self.query
-
-    @property
-    def map_address(self):
-        """Return the address of the map on which the way here is marked."""
-        query = urlencode([*self.pairs, ("at", self.step.slug)]) if self.pairs else ""
-        return f"{self.step.guide.get_absolute_url()}map/" + (f"?{query}" if query else "")
+FORM = "application/x-www-form-urlencoded"
 
 
 @require_safe
@@ -53,46 +27,32 @@ def guides(request):
     return page(request, "guides/list.html", title="Guides", readers=readers)
 
 
-@ANSWERING
+@require_http_methods(["GET", "HEAD", "POST"])
 def guide(request, slug):
-    """A guide's start page; for a private guide also, by POST, every step that is reached by answering."""
-    graph = graph_of(slug)
-    if request.method == "POST" and graph.guide.private:
-        if (at := request.POST.get("at")) not in graph.by_slug:
-            return show_start(request, graph)
-        return show_step(request, graph, graph.by_slug[at], request.POST)
-    return show_start(request, graph)
+    """A guide's start page; for a private guide also, by POST, whatever is reached by answering."""
+    if request.method != "POST":
+        return show_start(request, graph_of(slug))
+    given = request.POST if request.content_type == FORM else {}
+    graph = graph_of(slug, with_drawing=given.get("show") == "map")
+    at = graph.by_slug.get(given.get("at")) if graph.guide.private else None
+    if at is None:
+        return show_start(request, graph)
+    return SHOWN.get(given.get("show"), show_step)(request, graph, at, given)
 
 
 @require_safe
 def step(request, slug, step):
     """A step or outcome, with the trail that led there, or cold."""
     graph = graph_of(slug)
-    return show_step(request, graph, step_of(graph, step), {} if graph.guide.private else request.GET)
+    return show_step(request, graph, step_of(graph, step), answers_in(request, graph))
 
 
-@ANSWERING
+@require_safe
 def guide_map(request, slug):
     """The whole guide as a nested list and as a drawing, the reader's route marked on both."""
-    graph = Graph(get_object_or_404(Guide.objects.with_steps(), slug=slug))
+    graph = graph_of(slug, with_drawing=True)
     given = answers_in(request, graph)
-    at = graph.by_slug.get(given.get("at"), graph.first)
-    trail = follow(graph, pairs_in(given), at)
-    taken = {(answer.step.slug, answer.choice.name) for answer in trail.answers}
-    passed = {answer.step.slug for answer in trail.answers} | ({trail.step.slug} if trail.answers else set())
-    response = page(
-        request,
-        "guides/map.html",
-        title=f"Map: {graph.guide.title}",
-        crumbs=[GUIDES, (graph.guide.title, graph.guide.get_absolute_url())],
-        guide=graph.guide,
-        graph=graph,
-        trail=trail,
-        taken=taken,
-        passed=passed,
-        back=Way(trail.step, trail.pairs) if trail.answers else None,
-    )
-    return unlisted(response, graph, answered=bool(trail.answers))
+    return show_map(request, graph, graph.by_slug.get(given.get("at"), graph.first), given)
 
 
 @require_safe
@@ -103,50 +63,153 @@ def whole_guide(request, slug):
         request,
         "guides/all.html",
         title=f"{graph.guide.title}: the whole guide",
-        crumbs=[GUIDES, (graph.guide.title, graph.guide.get_absolute_url())],
+        crumbs=crumbs_of(graph),
         guide=graph.guide,
         graph=graph,
         for_client=graph.guide.audience == "client",
     )
 
 
-@ANSWERING
-def record(request, slug, step, extension=""):
+@require_safe
+def record(request, slug, step):
     """The consultation record of an outcome, to print, to copy or to download."""
     graph = graph_of(slug)
-    outcome = step_of(graph, step)
-    if graph.choices(outcome):
-        raise Http404
-    given = answers_in(request, graph)
-    trail = follow(graph, pairs_in(given), outcome)
-    citations = Citation.objects.with_cited().filter(step=outcome)
-    made = Record(graph.guide, trail, citations, datetime.date.today())
-    if extension:
-        response = HttpResponse(FORMATS[extension].write(made), content_type=FORMATS[extension].media_type)
-        name = f"{slug}-{made.day.isoformat()}.{extension}"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-    else:
-        response = page(
-            request,
-            "guides/record.html",
-            title=made.title,
-            crumbs=[
-                GUIDES,
-                (graph.guide.title, graph.guide.get_absolute_url()),
-                (outcome.title, Way(outcome, trail.pairs).address),
-            ],
-            guide=graph.guide,
-            record=made,
-            trail=trail,
-            way=Way(outcome, trail.pairs),
-            formats=FORMATS,
-        )
+    return show_record(request, graph, step_of(graph, step), answers_in(request, graph))
+
+
+@require_safe
+def record_file(request, slug, step, extension):
+    """The consultation record of an outcome as a file."""
+    graph = graph_of(slug)
+    return send_record(request, graph, step_of(graph, step), answers_in(request, graph), extension)
+
+
+def show_start(request, graph):
+    """Show what a guide asks, how long that takes and how it was proved."""
+    cited = Citation.objects.filter(step__guide=graph.guide, provision__isnull=False).values("provision")
+    response = page(
+        request,
+        "guides/start.html",
+        title=graph.guide.title,
+        crumbs=[GUIDES],
+        guide=graph.guide,
+        graph=graph,
+        first=Way(graph.first),
+        most=graph.longest_below[graph.first.pk],
+        routes=graph.routes_below[graph.first.pk],
+        outcomes=graph.outcomes_below(graph.first),
+        levels=[step.reading_level for step in graph.steps.values() if step.reading_level],
+        provisions=cited.distinct().count(),
+    )
+    return unlisted(response, graph, answered=False)
+
+
+def show_step(request, graph, step, given):
+    """Show `step` with the trail in `given`, a mapping of step to choice."""
+    trail = follow(graph, pairs_in(given), step)
+    choices = graph.choices(step)
+    here = Way(step, trail.pairs)
+    response = page(
+        request,
+        "guides/step.html" if choices else "guides/outcome.html",
+        title=step.title,
+        tab=tab_of(graph, step.title),
+        crumbs=crumbs_of(graph),
+        guide=graph.guide,
+        graph=graph,
+        step=step,
+        trail=trail,
+        answers=[(answer, Way(*trail.change(answer))) for answer in trail.answers],
+        choices=[(choice, Way(*trail.after(choice)) if choice.target_id else None) for choice in choices],
+        ways_in=[] if trail.answers else [(answer, Way(answer.step)) for answer in graph.ways_in(step)],
+        first=Way(graph.first),
+        left=graph.longest_below[step.pk],
+        dots_left=range(graph.longest_below[step.pk] - 1),
+        outcomes=[(outcome, Way(outcome)) for outcome in graph.outcomes_below(step)],
+        possible={outcome.pk for outcome in graph.outcomes_below(step)},
+        all_outcomes=graph.outcomes_below(graph.first),
+        alternatives=[] if choices else alternatives(graph, trail),
+        to_map=Way(step, here.pairs, "map"),
+        to_record=Way(step, here.pairs, "record"),
+        for_client=graph.guide.audience == "client",
+        citations=Citation.objects.with_cited().filter(step=step),
+    )
+    return unlisted(response, graph, answered=bool(trail.answers) or trail.is_cut or request.method == "POST")
+
+
+def show_map(request, graph, step, given):
+    """Show the map with the trail to `step` marked."""
+    trail = follow(graph, pairs_in(given), step)
+    response = page(
+        request,
+        "guides/map.html",
+        title=f"Map: {graph.guide.title}",
+        crumbs=crumbs_of(graph),
+        guide=graph.guide,
+        graph=graph,
+        trail=trail,
+        taken={(answer.step.slug, answer.choice.name) for answer in trail.answers},
+        passed={answer.step.slug for answer in trail.answers} | ({step.slug} if trail.answers else set()),
+        back=Way(step, trail.pairs) if trail.answers else None,
+    )
+    return unlisted(response, graph, answered=bool(trail.answers))
+
+
+def show_record(request, graph, outcome, given):
+    """Show the record of `outcome`; what a reader adds to it stays in the page."""
+    made = record_of(graph, outcome, given)
+    pairs = made.trail.pairs
+    response = page(
+        request,
+        "guides/record.html",
+        title=made.title,
+        crumbs=crumbs_of(graph),
+        guide=graph.guide,
+        record=made,
+        back=Way(outcome, pairs),
+        downloads=[(format.name, Way(outcome, pairs, extension)) for extension, format in FORMATS.items()],
+    )
     return unlisted(response, graph, answered=True)
 
 
-def graph_of(slug):
-    """Return the graph of the guide called `slug`, without its drawing."""
-    return Graph(get_object_or_404(Guide.objects.with_steps().without_drawing(), slug=slug))
+def send_record(request, graph, outcome, given, extension):
+    """Send the record of `outcome` as a file whose name says nothing about the guide."""
+    made = record_of(graph, outcome, given)
+    response = HttpResponse(FORMATS[extension].write(made), content_type=FORMATS[extension].media_type)
+    response["Content-Disposition"] = f'attachment; filename="notes-{made.day.isoformat()}.{extension}"'
+    return unlisted(response, graph, answered=True)
+
+
+SHOWN = {"map": show_map, "record": show_record} | {
+    extension: lambda *args, extension=extension: send_record(*args, extension) for extension in FORMATS
+}
+
+
+def record_of(graph, outcome, given):
+    """Return the Record of `outcome`; a step that asks on has none."""
+    if graph.choices(outcome):
+        raise Http404
+    trail = follow(graph, pairs_in(given), outcome)
+    return Record(graph.guide, trail, Citation.objects.with_cited().filter(step=outcome), datetime.date.today())
+
+
+def alternatives(graph, trail):
+    """Return, for each answer, (answer, [(other choice, step it comes to, whether that is its one outcome, way)])."""
+    before, found = [], []
+    for answer, others in graph.alternatives(trail):
+        ways = []
+        for choice, step, is_outcome in others:
+            pairs = (*before, (answer.step.slug, choice.name))
+            ways.append((choice, step, is_outcome, Way(graph.steps[choice.target_id], pairs) if step else None))
+        found.append((answer, ways))
+        before.append((answer.step.slug, answer.choice.name))
+    return found
+
+
+def graph_of(slug, *, with_drawing=False):
+    """Return the graph of the guide called `slug`; only the map needs its drawing."""
+    guides = Guide.objects.with_steps()
+    return Graph(get_object_or_404(guides if with_drawing else guides.without_drawing(), slug=slug))
 
 
 def step_of(graph, slug):
@@ -157,11 +220,19 @@ def step_of(graph, slug):
     return found
 
 
+def crumbs_of(graph):
+    """Return the way up from a page of a guide."""
+    return [GUIDES, (graph.guide.title, graph.guide.get_absolute_url())]
+
+
+def tab_of(graph, title):
+    """Return what the browser's tab and history say: for a private guide no more than its name."""
+    return graph.guide.title if graph.guide.private else title
+
+
 def answers_in(request, graph):
-    """Return the mapping that holds a reader's answers: for a private guide never the address."""
-    if graph.guide.private:
-        return request.POST
-    return request.GET
+    """Return the mapping in the address; for a private guide it is not read."""
+    return {} if graph.guide.private else request.GET
 
 
 def unlisted(response, graph, *, answered):
@@ -171,58 +242,3 @@ def unlisted(response, graph, *, answered):
     if graph.guide.private:
         response["Cache-Control"] = "no-store"
     return response
-
-
-def show_start(request, graph):
-    """Show what a guide asks and how long that takes."""
-    return page(
-        request,
-        "guides/start.html",
-        title=graph.guide.title,
-        crumbs=[GUIDES],
-        guide=graph.guide,
-        graph=graph,
-        first=Way(graph.first, ()),
-        most=graph.longest_below[graph.first.pk],
-        routes=graph.routes_below[graph.first.pk],
-        levels=[step.reading_level for step in graph.steps.values() if step.reading_level],
-        provisions=Citation.objects.filter(step__guide=graph.guide, provision__isnull=False)
-        .values("provision")
-        .distinct()
-        .count(),
-        outcomes=graph.outcomes_below(graph.first),
-    )
-
-
-def show_step(request, graph, step, given):
-    """Show `step` with the trail in `given` (step=choice pairs); what reads answers is neither kept nor indexed."""
-    trail = follow(graph, pairs_in(given), step)
-    choices = [(choice, Way(*trail.after(choice)) if choice.target_id else None) for choice in graph.choices(step)]
-    response = page(
-        request,
-        "guides/step.html" if choices else "guides/outcome.html",
-        title=step.title,
-        crumbs=[GUIDES, (graph.guide.title, graph.guide.get_absolute_url())],
-        guide=graph.guide,
-        graph=graph,
-        step=step,
-        trail=trail,
-        answers=[(answer, Way(*trail.change(answer))) for answer in trail.answers],
-        choices=choices,
-        ways_in=[] if trail.answers else graph.ways_in(step),
-        first=Way(graph.first, ()),
-        left=graph.longest_below[step.pk],
-        dots_left=range(graph.longest_below[step.pk] - 1),
-        for_client=graph.guide.audience == "client",
-        outcomes=graph.outcomes_below(step),
-        all_outcomes=graph.outcomes_below(graph.first),
-        alternatives=[] if choices else graph.alternatives(trail),
-        here=Way(step, trail.pairs),
-        citations=Citation.objects.with_cited().filter(step=step),
-    )
-    return unlisted(response, graph, answered=bool(trail.answers) or trail.is_cut or request.method == "POST")
-
-
-def pairs_in(given):
-    """Return the (step, choice) pairs of a query or form, in order; more than a guide can have is not read."""
-    return [(key, given[key]) for key in list(given)[:MOST_ANSWERS] if key != "at"]
