@@ -47,7 +47,8 @@ class Comparison:
     """
 
     def __init__(self, chosen):
-        self.all_codes = list(Code.objects.all())
+        order = list(COUNTRIES)
+        self.all_codes = sorted(Code.objects.all(), key=lambda code: order.index(code.country))
         self.all_situations = list(Situation.objects.all())
         self.country = known(chosen("country"), {code.country for code in self.all_codes})
         self.profession = known(chosen("profession"), {name for code in self.all_codes for name in code.professions})

@@ -255,7 +255,7 @@ class Stance(models.Model):
     note = models.TextField()
 
     class Meta:
-        ordering = ["situation__order", "code__order", "provision__order"]
+        ordering = ["situation__order", "code__order", "code__slug", "provision__order"]
 
     @property
     def mark_label(self):
@@ -390,6 +390,9 @@ class Service(models.Model):
     class Meta:
         ordering = ["country", "order"]
         constraints = [models.UniqueConstraint(fields=["country", "slug"], name="service_slug_unique_in_country")]
+
+    def get_absolute_url(self):
+        return f"{self.country.get_absolute_url()}#{self.slug}"
 
     @property
     def mark_label(self):

@@ -3,7 +3,7 @@
 import logging
 import re
 
-QUERY = re.compile(r"\?[^\s\"']*")
+QUERY = re.compile(r"\?.*?(?=\sHTTP/\d)|\?\S*")
 
 
 class WithoutQueries(logging.Filter):

@@ -10,9 +10,9 @@ import tantivy
 from django.utils.html import format_html_join, strip_tags
 from django.utils.safestring import mark_safe
 
-from .models import Code, Edition, Guide, Myth, Provision, Question, Step, Term, Topic
+from .models import Code, Country, Edition, Guide, Myth, Provision, Question, Step, Term, Topic
 
-KINDS = {"question": "Questions", "guide": "Guides", "code": "Codes", "term": "Terms"}
+KINDS = ("question", "guide", "help", "myth", "code", "term")  # the order in which groups are shown
 MOST_HITS = 24
 MOST_CHARACTERS = 200
 WORD = re.compile(r"[^\W\d_]+|\d[\w.()]*")
@@ -20,10 +20,21 @@ WORD = re.compile(r"[^\W\d_]+|\d[\w.()]*")
 STOP_WORDS = frozenset(
     """a about after again all also am an and any are as at be been but by can could did do does for from had has have
     having he her hers him his how i if in into is it its me my of on or our she should so some than that the their them
-    then there these they this those to too was we were what when where which who why will with would you your s t""".split()
+    then there these they this those to too want was we were what when where which who why will with would you your s t""".split()
 )
+# Words of somebody who may be in danger: help is shown before anything that was found.
+CRISIS = re.compile(
+    r"\b(suicid\w*|kill (?:my|him|her)\w*|end (?:my|it all)|die|dying|hurt(?:ing)? myself|self.?harm\w*|overdos\w*|rape[ds]?|raping"
+    r"|assault\w*|abus\w*|threat\w*|unsafe|not safe|danger\w*|emergency|crisis|helpline|hotline|samaritans|lifeline|988|911|999)\b",
+    re.IGNORECASE,
+)
+MINE = re.compile(
+    r"\b(my|our) (?:old |ex[- ]?|former )?(?:therapist|counsell?or|psychologist|psychiatrist|social worker)",
+    re.IGNORECASE,
+)
+CLIENT_GUIDE = "Guide for clients"
 # Everybody on these pages is a therapist or a client: the words tell little, but are all that some people type.
-WEAK_WORDS = frozenset("therapist therapists therapy client clients clinician clinicians".split())
+WEAK_WORDS = frozenset("therapist therapists therapy counselor counsellor client clients clinician clinicians".split())
 
 
 @dataclass(frozen=True)
@@ -45,9 +56,16 @@ class Results:
     read_as: str
     groups: dict[str, list[Hit]]
 
+    needs_help: bool = False
+
     @property
     def count(self):
         return sum(map(len, self.groups.values()))
+
+    @property
+    def is_cut(self):
+        """Say whether more was found than is shown."""
+        return self.count >= MOST_HITS
 
 
 class Index:
@@ -78,13 +96,15 @@ class Index:
 
     def find(self, query):
         """Return Results for what a reader typed."""
+        needs_help = bool(CRISIS.search(query))
         typed = [word.lower() for word in WORD.findall(query.replace("’", "'")[:MOST_CHARACTERS])]
         words = [word for word in typed if word not in STOP_WORDS] or typed
         understood = [self.understood(word, last=word == typed[-1]) for word in words]
         corrected = [meant[0] for meant in understood]
         read_as = " ".join(corrected) if corrected != words and not self.begins(words, corrected) else ""
         tokens = [token for meant in understood for token in meant]
-        return Results(query, read_as, self.hits(tokens) if tokens else {})
+        hits = self.hits(tokens, " ".join(typed), mine=bool(MINE.search(query))) if tokens else {}
+        return Results(query, read_as, hits, needs_help)
 
     @staticmethod
     def begins(words, corrected):
@@ -99,10 +119,16 @@ class Index:
             return begun[:8]
         return difflib.get_close_matches(word, self.vocabulary, n=1, cutoff=0.75) or [word]
 
-    def hits(self, words):
-        """Return {kind: hits} for documents that have any of `words`, best first; the rarer a word the more it counts."""
+    def hits(self, words, phrase, *, mine):
+        """Return {kind: hits} for documents that have any of `words`, best first; the rarer a word the more it counts.
+
+        Most of all counts the whole `phrase`, when it is what people call a thing. `mine` puts guides for clients first.
+        """
         occur = tantivy.Occur.Should
-        query = tantivy.Query.boolean_query([(occur, self.query_for(word)) for word in words])
+        parts = [self.query_for(word) for word in words]
+        if " " in phrase:
+            parts.append(self.index.parse_query(f'"{phrase}"~1', ["keywords"], field_boosts={"keywords": 4.0}))
+        query = tantivy.Query.boolean_query([(occur, part) for part in parts])
         found = self.searcher.search(query, MOST_HITS).hits
         best = found[0][0] if found else 0
         groups = {kind: [] for kind in KINDS}
@@ -115,6 +141,8 @@ class Index:
             if score >= best * 0.08:
                 hit = self.as_hit(self.searcher.doc(at), *makers)
                 groups[hit.kind].append(hit)
+        if mine:
+            groups["guide"].sort(key=lambda hit: hit.about != CLIENT_GUIDE)
         return {kind: hits for kind, hits in groups.items() if hits}
 
     def query_for(self, word):
@@ -199,7 +227,8 @@ def entries():
     for term in Term.objects.all():
         yield entry("term", term, term.title, term.also, term.words, "Glossary")
     for myth in Myth.objects.all():
-        yield entry("question", myth, myth.title, myth.keywords, myth.words, "Often mis-stated")
+        yield entry("myth", myth, myth.title, myth.keywords, myth.words, "Often mis-stated")
+    yield from help_entries()
 
 
 def guide_entries():
@@ -211,6 +240,17 @@ def guide_entries():
         body = " ".join([guide.summary, *steps.get(guide.pk, [])])
         about = f"Guide for {guide.audience}s"
         yield entry("guide", guide, guide.title, guide.keywords, body, about, guide.topic.title)
+
+
+def help_entries():
+    """Yield each country's help and each service, so that a name or number finds it."""
+    for country in Country.objects.prefetch_related("services"):
+        body = " ".join([country.summary, *(service.title for service in country.services.all())])
+        yield entry("help", country, country.title, country.keywords, body, "Help")
+        for service in country.services.all():
+            ways = [service.call, service.text, service.who, *service.professions]
+            body = plain(" ".join(block["html"] for block in service.blocks))
+            yield entry("help", service, service.title, ways, body, f"Help in {country.name}")
 
 
 def entry(kind, row, title, keywords, body, about, topic=""):

@@ -2,12 +2,30 @@
 (() => {
   "use strict";
 
-  // Focus: after a swap the reader is at the new heading, as after the load of a page.
+  // Focus: after a swap the reader is at the new heading, or at the part that the address names, as after the load of a page.
+  const here = () => (location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null);
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target?.id !== "main" && event.target.id !== "main") return;
-    const anchored = location.hash && document.getElementById(location.hash.slice(1));
-    (anchored || document.querySelector("#main h1"))?.focus({ preventScroll: !anchored });
+    const part = here();
+    if (part && !part.hasAttribute("tabindex")) part.tabIndex = -1;
+    (part || document.querySelector("#main h1"))?.focus({ preventScroll: true });
+    if (part) requestAnimationFrame(() => part.scrollIntoView()); // after htmx has gone to the top
   });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    document.getElementById("note")?.hidePopover?.();
+    // An answer that is no page of ours (a proxy's, say) is loaded whole: swapped in, it would leave a page without links.
+    if (event.detail.target.id === "main" && !event.detail.serverResponse.includes('<main id="main"')) {
+      event.detail.shouldSwap = false;
+      location.assign(event.detail.pathInfo.responsePath || event.detail.pathInfo.requestPath);
+    }
+  });
+  // When the network fails the browser says so; a link that does nothing would not.
+  for (const failure of ["htmx:sendError", "htmx:timeout", "htmx:swapError"]) {
+    document.addEventListener(failure, (event) => {
+      const { pathInfo, requestConfig } = event.detail;
+      if (requestConfig?.verb === "get" && pathInfo && event.detail.target?.id === "main") location.assign(pathInfo.requestPath);
+    });
+  }
 
   // Leaving: the page is hidden at once, and the address of what was read is replaced in the history, so Back does not lead to it.
   const leave = () => {
@@ -22,8 +40,10 @@
     }
   });
   let presses = [];
+  document.addEventListener("pointerdown", () => (presses = []));
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Shift") {
+    // Somebody who is writing presses Shift for capitals, and would lose what they wrote.
+    if (event.key !== "Shift" || event.target.closest?.("textarea")?.value) {
       presses = [];
     } else if (!event.repeat) {
       presses = [...presses.filter((time) => event.timeStamp - time < 5000), event.timeStamp];
@@ -97,12 +117,25 @@
     if (event.target.closest("[data-print]")) print();
     const copy = event.target.closest("[data-copy]");
     if (!copy) return;
-    await navigator.clipboard.writeText(as_text(document.querySelector("[data-record]")));
-    copy.textContent = "Copied";
+    const record = document.querySelector("[data-record]");
+    try {
+      await navigator.clipboard.writeText(as_text(record));
+      copy.textContent = "Copied";
+    } catch {
+      getSelection().selectAllChildren(record);
+      copy.textContent = "Selected: now press Ctrl+C or Command+C";
+    }
   });
   document.addEventListener("submit", (event) => event.target.matches("[data-record], .block--checklist") && event.preventDefault(), true);
-  document.addEventListener("htmx:afterSettle", offer);
-  offer();
+  const announce = () => {
+    for (const link of document.querySelectorAll(".prose :is(a.term, a.provision, a.source)")) link.setAttribute("aria-haspopup", "dialog");
+  };
+  const ready = () => {
+    offer();
+    announce();
+  };
+  document.addEventListener("htmx:afterSettle", ready);
+  ready();
 
   // An explanation stands below its word where there is room, else above; on a narrow screen the style sheet puts it at the foot.
   const place = (note, link) => {

@@ -226,8 +226,15 @@ def test_no_answer_of_a_private_guide_shows_in_address_history_referrer_or_log(v
     slug = page.locator(".choices input[type=hidden]").first.get_attribute("name")
     answer_all(page)
     assert page.url == f"{site}/guides/something-sexual-happened/"
+    page.get_by_role("button", name="Notes to take along").click()
+    expect(page.locator("h1")).to_have_text("Notes to take along")
+    page.get_by_role("button", name="Back to the outcome").click()
+    expect(page.locator(".outcome-head")).to_be_visible()
     page.get_by_role("button", name="See this on the map").click()
     expect(page.locator(".drawing__line.is-taken").first).to_be_attached()
+    assert page.url == f"{site}/guides/something-sexual-happened/"
+    assert page.title().startswith("Map: Something sexual happened") or "Something sexual" in page.title()
+    assert page.evaluate("history.length") <= 2
     for method, url, referrer in sent:
         assert "?" not in url, (method, url)
         assert referrer == ""
@@ -245,8 +252,7 @@ def test_a_private_guide_can_be_gone_through_and_back(visit, javascript):
     page.goto("/guides/should-i-complain/")
     page.get_by_role("button", name="Start").click()
     answer_all(page)
-    change = page.locator(".answers .change").first
-    change.click()
+    page.get_by_role("button", name="Back one question").click()
     expect(page.locator(".choices")).to_be_visible()
     page.get_by_role("link", name="Guides", exact=True).first.click()
     expect(page.locator("h1")).to_have_text("Guides")
@@ -321,3 +327,72 @@ def test_the_table_shows_one_situation_at_a_time_on_a_narrow_screen(visit):
     page.get_by_label("Situation").select_option("touch")
     expect(page.locator(".side-by-side")).to_be_visible()
     expect(page.get_by_role("rowheader")).to_have_count(1)
+
+
+def test_a_link_to_a_part_of_another_page_leads_to_that_part(visit):
+    page = visit()
+    page.goto("/")
+    page.get_by_role("link", name="All guides for clinicians").click()
+    expect(page.locator("#clinician")).to_be_focused()
+    expect(page.locator("#clinician")).to_be_in_viewport()
+
+
+def test_when_the_network_fails_a_link_does_not_die_in_silence(visit):
+    page = visit()
+    page.goto("/topics/")
+    tried = []
+    page.on("framenavigated", lambda frame: tried.append(frame.url))
+    page.route(
+        "**/help/",
+        lambda route: route.abort() if route.request.headers.get("hx-request") else route.fulfill(body="whole page"),
+    )
+    page.get_by_role("link", name="Urgent help").click()
+    page.wait_for_url("**/help/")
+    expect(page.locator("body")).to_have_text("whole page")
+    for remark in ("net::ERR_FAILED", "htmx:"):
+        visit.forgive(remark)
+
+
+def test_an_answer_that_is_no_page_of_ours_is_loaded_whole(visit):
+    page = visit()
+    page.goto("/topics/")
+    page.route(
+        "**/glossary/",
+        lambda route: route.fulfill(body="<html><body><h1>Bad gateway</h1></body></html>", content_type="text/html"),
+    )
+    page.get_by_role("link", name="Glossary").click()
+    page.wait_for_url("**/glossary/")
+    expect(page.locator("h1")).to_have_text("Bad gateway")
+    assert page.locator(".site-header").count() == 0
+
+
+def test_an_explanation_closes_when_the_page_changes(visit):
+    page = visit()
+    page.goto("/topics/friendship/can-we-be-friends/")
+    page.locator(".prose a.term").first.click()
+    page.locator("#note").get_by_role("link", name="Open the whole entry").click()
+    expect(page).to_have_url(re.compile("/glossary/.+/$"))
+    expect(page.locator("#note")).not_to_be_visible()
+
+
+def test_capitals_in_a_record_do_not_leave_the_site(visit, site):
+    page = visit()
+    page.goto("/guides/former-client-gets-in-touch/")
+    page.goto(page.locator(".outcomes a").first.get_attribute("href") + "record/")
+    page.locator("textarea").first.fill("some words")
+    for _ in range(4):
+        page.keyboard.press("Shift")
+    expect(page.locator("textarea").first).to_have_value("some words")
+    assert page.url.startswith(site)
+
+
+def test_the_slash_key_can_be_turned_off(visit):
+    page = visit()
+    page.goto("/topics/")
+    page.get_by_role("button", name="Turn the / key off").click()
+    page.keyboard.press("/")
+    page.wait_for_timeout(200)
+    assert page.url.endswith("/topics/")
+    page.get_by_role("button", name="Turn the / key on").click()
+    page.keyboard.press("/")
+    page.wait_for_url("**/search/")

@@ -26,10 +26,37 @@ def found(client, query):
         ("wedding", "/guides/client-invites-me/"),
         ("3.05", "/codes/apa/3.05a/"),
         ("BACP", "/codes/bacp/"),
+        ("my therapist hugged me", "/topics/touch/hug-from-therapist/"),
+        ("therapist asked me for coffee", "/topics/friendship/therapist-acts-like-a-friend/"),
+        ("my counsellor flirts with me", "/topics/romance/therapist-attracted-to-me/"),
+        ("my therapist ghosted me", "/topics/contact-after-therapy/no-reply/"),
+        ("my therapist wants me to work for him", "/topics/business/working-for-my-therapist/"),
     ],
 )
 def test_everyday_words_find_what_is_meant(client, query, address):
-    assert address in found(client, query)
+    kind = address.split("/")[1]
+    assert address in [each for each in found(client, query) if each.split("/")[1] == kind][:5]
+
+
+@pytest.mark.parametrize(
+    "query", ["i want to kill myself", "suicidal", "988", "rape crisis", "my therapist threatened me"]
+)
+def test_somebody_in_danger_is_shown_help_before_anything_else(client, query):
+    page = client.get("/search/", {"q": query}).content.decode()
+    assert "help-first" in page
+    assert page.index("help-first") < page.index("<h2", page.index("help-first") + 40)
+
+
+@pytest.mark.parametrize(
+    ("query", "address"), [("samaritans", "/help/uk-ireland/#samaritans"), ("988", "/help/us/#988")]
+)
+def test_a_line_is_found_by_its_name_and_number(client, query, address):
+    assert found(client, query)[0] == address
+
+
+def test_a_client_is_shown_guides_for_clients_first(client):
+    guides = [each for each in found(client, "i want a hug from my therapist") if each.startswith("/guides/")]
+    assert guides[0] == "/guides/i-want-a-hug/"
 
 
 def test_what_matched_is_marked_and_what_was_typed_is_escaped(client):

@@ -31,7 +31,10 @@ def test_no_page_holds_script_or_style_of_its_own(pages):
         assert " onclick=" not in page, address
 
 
-@pytest.mark.parametrize("message", ['"GET /search/?q=hug HTTP/1.1" 200', "Not Found: /search/?q=hug"])
+@pytest.mark.parametrize(
+    "message",
+    ['"GET /search/?q=hug HTTP/1.1" 200', "Not Found: /search/?q=hug", """"GET /search/?q=it's "a hug HTTP/1.1" 200"""],
+)
 def test_nothing_a_reader_types_reaches_the_log(message):
     handler = logging.getLogger("django.server").handlers[0]
     record = logging.LogRecord("django.server", logging.INFO, "", 0, "%s", (message,), None)

@@ -10,6 +10,7 @@ from boundaries.guidance.models import Citation, Code, Provision, Question, Situ
 from boundaries.guidance.pages import page
 
 CODES = ("Codes", "/codes/")
+MOST_WITH_TEXT = 12
 ABOUT_TABLE = "Own-words paraphrases with how well each was checked; not the codes' own text and not legal advice."
 
 
@@ -24,6 +25,7 @@ def codes(request):
         title="What the codes say",
         comparison=comparison,
         rows=comparison.rows(),
+        brief=len(comparison.codes) > MOST_WITH_TEXT,
         query=request.GET.urlencode(),
         sexual_clocks=sexual,
         other_clocks=other,

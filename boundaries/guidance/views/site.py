@@ -1,8 +1,6 @@
 """Home, search, what the site says about itself, and the pages for when something is missing or broken."""
 
-from django.conf import settings
 from django.http import HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from boundaries.guidance.models import Code, Edition, Guide, Moved, Question, Topic, Withdrawn
@@ -73,21 +71,20 @@ def healthz(request):
 
 def missing(request, exception=None):
     """Answer for an address that leads nowhere: it moved (301), was withdrawn (410) or never was (404)."""
-    if moved := Moved.objects.filter(old=request.path).first():
+    path = request.path.replace("\0", "")  # PostgreSQL takes no NUL
+    if moved := Moved.objects.filter(old=path).first():
         query = request.META["QUERY_STRING"]
         return HttpResponsePermanentRedirect(f"{moved.new}?{query}" if query else moved.new)
-    if withdrawn := Withdrawn.objects.filter(address=request.path).first():
+    if withdrawn := Withdrawn.objects.filter(address=path).first():
         return page(request, "410.html", title="This page was withdrawn", status=410, withdrawn=withdrawn)
     return page(request, "404.html", title="We cannot find that page", status=404, topics=Topic.objects.all())
 
 
 def broken(request):
     """Answer when something of ours went wrong, without the database, which may be what went wrong."""
-    context = {"shell": "base.html", "title": "Something went wrong on our side", "leave": settings.LEAVE_ADDRESS}
-    return render(request, "500.html", context, status=500)
+    return page(request, "500.html", title="Something went wrong on our side", status=500)
 
 
 def refused(request, exception=None):
     """Answer for a request that cannot be understood."""
-    context = {"shell": "base.html", "title": "That address cannot be read", "leave": settings.LEAVE_ADDRESS}
-    return render(request, "400.html", context, status=400)
+    return page(request, "400.html", title="That address cannot be read", status=400)
