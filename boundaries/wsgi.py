@@ -12,3 +12,7 @@ if settings.DEBUG:
     raise ImproperlyConfigured("Set DEBUG=0, SECRET_KEY and ALLOWED_HOSTS; `manage.py runserver` is for development.")
 
 application = get_wsgi_application()
+
+from boundaries.guidance.search import warm  # noqa: E402 - needs what the line above sets up
+
+warm()

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from boundaries.authoring.problems import ContentError
 
-from . import library
+from . import library, search
 from .loading import is_loaded, load
 
 logger = logging.getLogger("boundaries")
@@ -36,6 +36,7 @@ class ReloadContent:
         try:
             if not is_loaded(settings.CONTENT_DIR):
                 logger.info("Content loaded: %s.", load(library.read(settings.CONTENT_DIR)))
+            search.warm()
         except ContentError as error:
             self.problems = [problem for problem in error.problems if problem.severity == "problem"]
             for problem in self.problems:

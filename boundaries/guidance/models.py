@@ -83,6 +83,10 @@ class GuideQuerySet(models.QuerySet):
         """Fetch the whole graph, in two more queries."""
         return self.select_related("topic").prefetch_related("steps__choices")
 
+    def with_edition(self):
+        """Add `edition`, the digest of the library as it is published, without another query."""
+        return self.annotate(edition=models.Subquery(Edition.objects.values("digest")[:1]))
+
     def without_drawing(self):
         """Leave out what only the map needs."""
         return self.defer("drawing")

@@ -88,8 +88,15 @@ class Record:
     def sections(self):
         """Return the record as (heading, kind, lines); the kind is `pairs`, `items` or `blank`."""
         answers = [(answer.step.title, answer.choice.label) for answer in self.trail.answers]
-        edition = f"revised {self.guide.revised:%B %-d, %Y}"
-        yield "About", "pairs", [("Date", f"{self.day:%B %-d, %Y}"), ("Guide", f"{self.guide.title} ({edition})")]
+        yield (
+            "About",
+            "pairs",
+            [
+                ("Date", f"{self.day:%B %-d, %Y}"),
+                ("Guide", f"{self.guide.title}, revised {self.guide.revised:%B %-d, %Y}"),
+                ("Edition", f"Boundaries, {self.guide.edition[:12]}"),
+            ],
+        )
         yield "Questions and answers", "pairs", answers or [("No answers", "The outcome was opened on its own.")]
         yield "Outcome", "pairs", [(self.outcome.weight_label, self.outcome.title)]
         yield "What to do next", "items", self.to_do

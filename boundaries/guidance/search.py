@@ -1,12 +1,14 @@
 """Search: an index in memory, built from the rows of the edition that is served. Nothing that is looked for is kept."""
 
 import difflib
+import logging
 import re
 import threading
 from dataclasses import dataclass
 from html import unescape
 
 import tantivy
+from django.db import DatabaseError
 from django.utils.html import format_html_join, strip_tags
 from django.utils.safestring import mark_safe
 
@@ -266,6 +268,7 @@ def entry(kind, row, title, keywords, body, about, topic=""):
     }
 
 
+logger = logging.getLogger("boundaries")
 lock = threading.Lock()
 built = {"digest": None, "index": None}
 
@@ -277,3 +280,11 @@ def index():
         if digest != built["digest"] or built["index"] is None:
             built["index"], built["digest"] = Index(entries()), digest
         return built["index"]
+
+
+def warm():
+    """Build the index before the first reader asks for it; a database that is not ready yet only delays that."""
+    try:
+        index()
+    except DatabaseError as error:
+        logger.warning("Search waits for the database: %s", error)

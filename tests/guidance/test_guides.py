@@ -6,7 +6,7 @@ import re
 import pytest
 from docx import Document
 
-from boundaries.guidance.models import Guide
+from boundaries.guidance.models import Edition, Guide
 from boundaries.guidance.trail import Graph
 
 from .addresses import main_of, post
@@ -108,6 +108,7 @@ def test_a_record_holds_date_answers_outcome_provisions_and_room(client, graph):
     for answer in given:
         assert graph.by_slug[answer].title.replace("’", "&#x27;") in page or graph.by_slug[answer].title in page
     assert outcome.title in page
+    assert Edition.objects.get().digest[:12] in page
     assert "What this rests on" in page
     assert page.count("<textarea") == 5
     assert "identif" in page or "recognized" in page

@@ -2,6 +2,7 @@
 
 import glob
 import os
+import pwd
 import shutil
 import socket
 import subprocess
@@ -9,7 +10,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-USER = "postgres"
+# Whoever there is that is not root; Debian's package brings the first.
+USERS = ("postgres", "nobody")
+NAME = "postgres"
 
 
 def programs():
@@ -30,22 +33,34 @@ def free_port():
 
 def unprivileged():
     """Return the arguments that make a program run as a user other than root, whom PostgreSQL refuses."""
-    return {"user": USER, "group": USER} if os.getuid() == 0 else {}
+    if os.getuid() != 0:
+        return {}
+    user = next(found for found in map(known_user, USERS) if found)
+    return {"user": user.pw_uid, "group": user.pw_gid}
+
+
+def known_user(name):
+    """Return the account called `name`, or None."""
+    try:
+        return pwd.getpwnam(name)
+    except KeyError:
+        return None
 
 
 def main(command):
     folder = tempfile.mkdtemp(prefix="boundaries-postgres-")
     port, data = free_port(), f"{folder}/data"
-    if os.getuid() == 0:
-        shutil.chown(folder, USER, USER)
-    quiet = {"stdout": subprocess.DEVNULL, "cwd": folder, **unprivileged()}
-    initdb = [programs() / "initdb", "-D", data, "-U", USER, "--auth", "trust", "--encoding", "UTF8", "--no-sync"]
+    owner = unprivileged()
+    if owner:
+        os.chown(folder, owner["user"], owner["group"])
+    quiet = {"stdout": subprocess.DEVNULL, "cwd": folder, **owner}
+    initdb = [programs() / "initdb", "-D", data, "-U", NAME, "--auth", "trust", "--encoding", "UTF8", "--no-sync"]
     subprocess.run(initdb, check=True, **quiet)
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
     control = [programs() / "pg_ctl", "-D", data, "-w"]
     subprocess.run([*control, "-o", options, "-l", f"{folder}/log", "start"], check=True, **quiet)
     try:
-        address = f"postgres://{USER}@127.0.0.1:{port}/{USER}"
+        address = f"postgres://{NAME}@127.0.0.1:{port}/{NAME}"
         return subprocess.run(command, env=os.environ | {"DATABASE_URL": address}).returncode
     finally:
         subprocess.run([*control, "-m", "immediate", "stop"], check=True, **quiet)

@@ -208,7 +208,7 @@ def alternatives(graph, trail):
 
 def graph_of(slug, *, with_drawing=False):
     """Return the graph of the guide called `slug`; only the map needs its drawing."""
-    guides = Guide.objects.with_steps()
+    guides = Guide.objects.with_steps().with_edition()
     return Graph(get_object_or_404(guides if with_drawing else guides.without_drawing(), slug=slug))
 
 
