@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from .models import COUNTRIES, MARKS, Code, Provision, Situation, Stance
 
-# Compared until a reader chooses: the codes most asked for, of four professions and two countries, and one law.
-USUAL = ("apa", "aca", "nasw", "aamft", "california", "bacp", "hcpc")
+# Compared until a reader chooses: the codes most asked for, of five professions and two countries.
+USUAL = ("apa", "aca", "nasw", "aamft", "bacp", "hcpc")
 COLUMNS = (
     "situation",
     "code",

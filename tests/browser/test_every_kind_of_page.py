@@ -112,4 +112,4 @@ def test_a_first_view_is_small(visit, site):
         sizes[name] = len(gzip.compress(page.request.get(name).body(), 6)) + sum(parts[link] for link in links)
     print("\ncompressed bytes of a first view:", json.dumps(sizes, indent=1))
     assert sizes
-    assert max(sizes.values()) < 60 * 1024, max(sizes.items(), key=lambda item: item[1])
+    assert max(sizes.values()) < 60_000, max(sizes.items(), key=lambda item: item[1])
