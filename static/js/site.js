@@ -69,7 +69,7 @@
     slash = !slash;
     off.textContent = slash ? "Turn the / key off" : "Turn the / key on";
   });
-  document.querySelector("[data-keys]")?.append(off, " ");
+  document.querySelector("[data-keys]")?.append(off, ". ");
 
   // Explanations: a term or a citation opens in place. The link is the same as without this script.
   document.addEventListener("click", async (event) => {
