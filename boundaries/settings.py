@@ -30,13 +30,14 @@ INSTALLED_APPS = [
 
 # No sessions, no authentication, no CSRF cookie: no reader has an account and no request changes anything.
 MIDDLEWARE = [
+    "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
+    "boundaries.guidance.forwarding.ForwardOldAddresses",
 ]
 if DEBUG:
     MIDDLEWARE.append("boundaries.guidance.development.ReloadContent")

@@ -131,3 +131,9 @@ def parts_of(item, names):
     """Return the pages that parts of `item` with such `names` may have had; a step may have been an outcome."""
     records = [f"{name}/record/" for name in names] if item.path.startswith("guides/") else []
     return [*(f"{name}/" for name in names), *records]
+
+
+def addresses_of(library):
+    """Return every address at which `library` answers, sorted, one that redirects or was withdrawn included."""
+    known = live_addresses(library) | {old for _, _, old, _ in moves(library)}
+    return sorted(known | {address for address, _, _ in withdrawals(library)})

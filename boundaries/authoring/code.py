@@ -38,7 +38,7 @@ class Silence(Fields):
 class Clock(Fields):
     """A time limit: `years` (a number, "for ever" or "none fixed"), what starts it, and what holds afterwards."""
 
-    years: Words
+    years: Annotated[Words, Field(pattern=r"^(\d+|for ever|none fixed)$")]
     starts: Plain
     after: Plain
     kind: Literal["sexual", "other"]

@@ -1,6 +1,6 @@
 """What crosses files: topics named by guides, situations, marks of citations, names given twice, addresses, reviews."""
 
-from .addresses import key_of, live_addresses, moves, withdrawals
+from .addresses import addresses_of, key_of, live_addresses, moves, withdrawals
 from .problems import Problem
 
 
@@ -154,6 +154,11 @@ def doubled_names(library):
         if old in taken:
             yield Problem(path, line, f"the former address '{old}' is already in use", "duplicate-slug")
         taken.add(old)
+    for address, _, path in withdrawals(library):
+        if address in taken:
+            message = f"the withdrawn address '{address}' is still, or twice, in use; take it out of one of them"
+            yield Problem(path, 1, message, "duplicate-slug")
+        taken.add(address)
 
 
 def overdue(library, today):
@@ -175,8 +180,7 @@ def broken_replacements(library):
 
 def vanished(library, addresses):
     """Find addresses that were published once and no longer answer."""
-    answering = live_addresses(library)
-    answering |= {old for _, _, old, _ in moves(library)} | {address for address, _, _ in withdrawals(library)}
+    answering = set(addresses_of(library))
     for line, address in enumerate(addresses.split("\n"), 1):
         if address.strip() and not address.startswith("#") and address.strip() not in answering:
             message = f"'{address.strip()}' was published and no longer answers; give what replaced it 'formerly', or add it to 'removed'"

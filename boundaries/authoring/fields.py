@@ -10,7 +10,7 @@ from yaml.constructor import SafeConstructor
 
 from .problems import Problem
 
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.\-]*$")]
+Slug = Annotated[str, Field(max_length=100, pattern=r"^[a-z0-9][a-z0-9.\-]*$")]
 Mark = Literal["read", "second-hand", "unverified"]
 Audience = Literal["client", "clinician"]
 Weight = Literal["go", "care", "consult", "stop", "urgent"]

@@ -11,6 +11,8 @@ from .reference import as_glossary, as_help, as_myths, as_situations, read_sourc
 from .topic import as_topic
 
 MOST_BYTES = 200 * 1024
+# Names that a form uses beside the answers, or that others add to links.
+NOT_STEPS = {"at", "show", "ref", "fbclid", "gclid"}
 
 FILE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.md")
 
@@ -29,6 +31,9 @@ def read_file(path, data, kinds):
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         return None, [Problem(path, line, "the file is not UTF-8; save it again with that encoding", "not-utf-8")]
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        return None, [Problem(path, line, "the file holds a NUL character; remove it", "not-utf-8")]
     if path == "sources.yaml":
         return read_sources(path, text)
     folder, _, name = path.rpartition("/")
@@ -46,8 +51,8 @@ def misnamed(document, folder, name):
         if "." in section.slug and folder != "codes":
             message = f"the name '{section.slug}' may hold no '.'; only provisions may"
             yield Problem(document.path, section.line, message, "malformed-slug")
-        if folder == "guides" and section.slug in GUIDE_PAGES:
-            message = f"every guide has a page named '{section.slug}'; choose another name for this step"
+        if folder == "guides" and section.slug in {*GUIDE_PAGES, *NOT_STEPS}:
+            message = f"every guide uses the name '{section.slug}' itself; choose another name for this step"
             yield Problem(document.path, section.line, message, "duplicate-slug")
 
 

@@ -27,7 +27,7 @@ class ContentError(Exception):
 
     def __init__(self, problems):
         self.problems = sorted(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems if problem.severity != "note"))
 
 
 def stops_publication(problems):

@@ -65,12 +65,22 @@ class Reader:
         self.path, self.begun = path, time.monotonic()
         self.pipe.send((path, data))
 
+    def received(self):
+        """Return the result that came, or, when the process died over the file, a problem; another takes its place."""
+        try:
+            return self.pipe.recv()
+        except EOFError:
+            self.stop()
+            self.start()
+            message = "reading this file brought the reader down; take out what was added last, and tell a developer"
+            return None, [Problem(self.path, 1, message, "unreadable-file")]
+
     def finished(self):
         """Return (path, result) when the file is read or given up, None while it is being read."""
         if self.is_idle:
             return None
         if self.pipe.poll():
-            result = self.pipe.recv()
+            result = self.received()
         elif time.monotonic() - self.begun > self.seconds:
             message = f"reading this file takes over {self.seconds} seconds; look for long runs of brackets or markup"
             result = None, [Problem(self.path, 1, message, "too-slow")]

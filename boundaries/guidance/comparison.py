@@ -43,7 +43,7 @@ class Row:
 class Comparison:
     """The part of the table that a reader chose. `chosen` maps the names of the form to lists of values.
 
-    Values that name nothing are left out; when no code is left, the usual ones are compared.
+    Values that name nothing are left out; when nothing is chosen, the usual codes are compared.
     """
 
     def __init__(self, chosen):
@@ -62,7 +62,7 @@ class Comparison:
             return [code for code in self.all_codes if code.slug in self.named]
         if self.country or self.profession:
             return [code for code in self.all_codes if self.fits(code)]
-        return [code for code in self.all_codes if code.slug in USUAL]
+        return [code for code in self.all_codes if code.slug in USUAL] or self.all_codes
 
     def fits(self, code):
         """Say whether a code is of the country and for the profession that were chosen; one for 'any' is for all."""
@@ -106,21 +106,15 @@ def known(values, possible):
 
 @dataclass(frozen=True)
 class Clock:
-    """A time limit: the provision that sets it, how many years (None for ever or none fixed) and how to draw it."""
+    """A time limit: the provision that sets it, and how to draw it."""
 
     provision: Provision
 
     @property
-    def label(self):
-        """Return the limit in words."""
-        years = self.provision.clock["years"]
-        return f"{years} years" if years not in {"1", "for ever", "none fixed"} else {"1": "1 year"}.get(years, years)
-
-    @property
     def length(self):
-        """Return how long to draw it, on a scale of 100: ten years to 80, for ever to the end."""
+        """Return how long to draw it, on a scale of 100: ten years to 80, for ever to the end, none fixed to nothing."""
         years = self.provision.clock["years"]
-        return {"for ever": 100, "none fixed": 0}.get(years) if not years.isdigit() else min(80, int(years) * 8)
+        return min(80, int(years) * 8) if years.isdigit() else {"for ever": 100, "none fixed": 0}[years]
 
 
 def clocks():

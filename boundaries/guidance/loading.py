@@ -1,12 +1,14 @@
 """Library to rows, all or nothing. The one module that knows both sides."""
 
+import hashlib
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
-from boundaries.authoring.addresses import key_of, live_addresses, moves, withdrawals
+from boundaries.authoring.addresses import key_of, moves, withdrawals
 from boundaries.authoring.library import cited, digest_of, files_in
 
 from .drawing import drawing
@@ -51,16 +53,36 @@ class Summary:
 
 def is_loaded(folder):
     """Say whether the rows already hold what `folder` says, by comparing digests; nothing is parsed."""
-    return Edition.objects.filter(digest=digest_of(files_in(folder))).exists()
+    return Edition.objects.filter(digest=edition_of(digest_of(files_in(folder)))).exists()
+
+
+def edition_of(digest):
+    """Return the digest of an edition: that of its library, and of the code here that turns it into rows."""
+    here = Path(__file__).parent
+    code = b"".join((here / name).read_bytes() for name in ("loading.py", "drawing.py", "models.py"))
+    return hashlib.sha256(digest.encode() + code).hexdigest()
+
+
+def hold_others_off():
+    """Let no other load begin before this one has ended; readers go on reading.
+
+    It must be the first statement of the transaction: what is read before could be out of date once the lock is held.
+    """
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("LOCK TABLE guidance_edition IN EXCLUSIVE MODE")
+        else:  # SQLite has one writer at a time; a write that changes nothing waits for its turn
+            cursor.execute("UPDATE guidance_edition SET digest = digest WHERE 0")
 
 
 @transaction.atomic
 def load(library):
     """Replace every row with what `library` says now. Returns a Summary of what that changed for readers."""
+    hold_others_off()
     before = published()
     for model in ROWS:
-        model.objects.all()._raw_delete(model.objects.db)
-    Edition.objects.create(digest=library.digest, published=timezone.now())
+        model.objects.all()._raw_delete(model.objects.db)  # a plain DELETE: every row of every table goes
+    Edition.objects.create(digest=edition_of(library.digest), published=timezone.now())
     load_sources(library)
     situations = load_situations(library)
     load_codes(library, situations)
@@ -359,9 +381,3 @@ def summary(before, after):
         changed=sorted(address for address in both if before[address] != after[address]),
         withdrawn=sorted(before.keys() - after.keys()),
     )
-
-
-def addresses_of(library):
-    """Return every address at which `library` answers, sorted, one that redirects or was withdrawn included."""
-    known = live_addresses(library) | {old for _, _, old, _ in moves(library)}
-    return sorted(known | {address for address, _, _ in withdrawals(library)})

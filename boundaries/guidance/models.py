@@ -40,9 +40,9 @@ class TopicQuerySet(models.QuerySet):
 
 
 class Topic(Dated):
-    slug = models.SlugField(unique=True)
-    title = models.CharField(max_length=200)
-    summary = models.CharField(max_length=300)
+    slug = models.SlugField(max_length=100, unique=True)
+    title = models.TextField()
+    summary = models.TextField()
     order = models.IntegerField()
     keywords = models.JSONField()
     intro = models.JSONField()
@@ -60,8 +60,8 @@ class Question(models.Model):
     """One entry of a topic. `answers` holds blocks for each reader: {"client": [{kind, title, html}, …], …}."""
 
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="questions")
-    slug = models.SlugField()
-    title = models.CharField(max_length=300)
+    slug = models.SlugField(max_length=100)
+    title = models.TextField()
     order = models.IntegerField()
     keywords = models.JSONField()
     short = models.JSONField()
@@ -93,11 +93,11 @@ class GuideQuerySet(models.QuerySet):
 
 
 class Guide(Dated):
-    slug = models.SlugField(unique=True)
+    slug = models.SlugField(max_length=100, unique=True)
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="guides")
-    title = models.CharField(max_length=200)
+    title = models.TextField()
     audience = models.CharField(max_length=10)
-    summary = models.CharField(max_length=300)
+    summary = models.TextField()
     order = models.IntegerField()
     private = models.BooleanField()
     keywords = models.JSONField()
@@ -117,8 +117,8 @@ class Guide(Dated):
 
 class Step(models.Model):
     guide = models.ForeignKey(Guide, models.CASCADE, related_name="steps")
-    slug = models.SlugField()
-    title = models.CharField(max_length=300)
+    slug = models.SlugField(max_length=100)
+    title = models.TextField()
     order = models.IntegerField()
     weight = models.CharField(max_length=10)
     formerly = models.JSONField()
@@ -146,14 +146,14 @@ class Choice(models.Model):
     """A way from one step to the next, or (`handover`) to another guide's address."""
 
     step = models.ForeignKey(Step, models.CASCADE, related_name="choices")
-    name = models.SlugField()
-    label = models.CharField(max_length=300)
+    name = models.SlugField(max_length=100)
+    label = models.TextField()
     note = models.TextField()
     order = models.IntegerField()
     formerly = models.JSONField()
     target = models.ForeignKey(Step, models.CASCADE, related_name="ways_in", null=True)
-    handover = models.CharField(max_length=300)
-    handover_title = models.CharField(max_length=200)
+    handover = models.TextField()
+    handover_title = models.TextField()
 
     class Meta:
         ordering = ["step", "order"]
@@ -167,13 +167,13 @@ class Choice(models.Model):
 
 
 class Code(models.Model):
-    slug = models.SlugField(unique=True)
-    title = models.CharField(max_length=300)
-    short = models.CharField(max_length=40)
-    body = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=100, unique=True)
+    title = models.TextField()
+    short = models.TextField()
+    body = models.TextField()
     kind = models.CharField(max_length=10)
     country = models.CharField(max_length=5)
-    region = models.CharField(max_length=60)
+    region = models.TextField()
     professions = models.JSONField()
     edition = models.TextField()
     in_force = models.TextField()
@@ -210,9 +210,9 @@ COUNTRIES = {
 
 class Provision(models.Model):
     code = models.ForeignKey(Code, models.CASCADE, related_name="provisions")
-    slug = models.CharField(max_length=60)
-    number = models.CharField(max_length=120)
-    title = models.CharField(max_length=300)
+    slug = models.TextField()
+    number = models.TextField()
+    title = models.TextField()
     order = models.IntegerField()
     mark = models.CharField(max_length=12)
     seen = models.TextField()
@@ -229,15 +229,21 @@ class Provision(models.Model):
     def mark_label(self):
         return MARKS[self.mark]
 
+    @property
+    def clock_label(self):
+        """Return the time limit in words: '2 years', 'for ever'."""
+        years = self.clock["years"]
+        return f"{years} year{'' if years == '1' else 's'}" if years.isdigit() else years
+
     def get_absolute_url(self):
         return f"/codes/{self.code.slug}/{self.slug}/"
 
 
 class Situation(models.Model):
-    slug = models.SlugField(unique=True)
-    title = models.CharField(max_length=300)
-    short = models.CharField(max_length=60)
-    group = models.CharField(max_length=60)
+    slug = models.SlugField(max_length=100, unique=True)
+    title = models.TextField()
+    short = models.TextField()
+    group = models.TextField()
     order = models.IntegerField()
     blocks = models.JSONField()
 
@@ -267,9 +273,9 @@ class Stance(models.Model):
 
 
 class Source(models.Model):
-    slug = models.SlugField(unique=True)
-    author = models.CharField(max_length=300)
-    year = models.CharField(max_length=40)
+    slug = models.SlugField(max_length=100, unique=True)
+    author = models.TextField()
+    year = models.TextField()
     title = models.TextField()
     published = models.TextField()
     address = models.URLField(max_length=500)
@@ -306,7 +312,14 @@ class Citation(models.Model):
     objects = CitationQuerySet.as_manager()
 
     class Meta:
-        ordering = ["provision__code__order", "provision__order", "source__author", "source__year"]
+        ordering = [
+            models.F("provision__code__order").asc(nulls_last=True),
+            "provision__code__slug",
+            "provision__order",
+            "source__author",
+            "source__year",
+            "pk",
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(question__isnull=True) ^ models.Q(step__isnull=True),
@@ -320,8 +333,8 @@ class Citation(models.Model):
 
 
 class Term(models.Model):
-    slug = models.SlugField(unique=True)
-    title = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=100, unique=True)
+    title = models.TextField()
     also = models.JSONField()
     blocks = models.JSONField()
     words = models.TextField()
@@ -336,8 +349,8 @@ class Term(models.Model):
 class Myth(models.Model):
     """A claim that is often heard, what is true of it and why people believe it."""
 
-    slug = models.SlugField(unique=True)
-    title = models.CharField(max_length=300)
+    slug = models.SlugField(max_length=100, unique=True)
+    title = models.TextField()
     order = models.IntegerField()
     keywords = models.JSONField()
     truth = models.JSONField()
@@ -355,11 +368,11 @@ class Myth(models.Model):
 class Country(Dated):
     """A country for which there is help."""
 
-    slug = models.SlugField(unique=True)
+    slug = models.SlugField(max_length=100, unique=True)
     code = models.CharField(max_length=5)
-    name = models.CharField(max_length=60)
-    title = models.CharField(max_length=200)
-    summary = models.CharField(max_length=300)
+    name = models.TextField()
+    title = models.TextField()
+    summary = models.TextField()
     order = models.IntegerField()
     keywords = models.JSONField()
     intro = models.JSONField()
@@ -375,17 +388,17 @@ class Service(models.Model):
     """Who to call, where to complain, or something to know about it."""
 
     country = models.ForeignKey(Country, models.CASCADE, related_name="services")
-    slug = models.SlugField()
-    title = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=100)
+    title = models.TextField()
     order = models.IntegerField()
     kind = models.CharField(max_length=20)
     who = models.TextField()
-    call = models.CharField(max_length=200)
-    text = models.CharField(max_length=200)
-    email = models.CharField(max_length=200)
+    call = models.TextField()
+    text = models.TextField()
+    email = models.TextField()
     web = models.URLField(max_length=500)
-    hours = models.CharField(max_length=200)
-    cost = models.CharField(max_length=200)
+    hours = models.TextField()
+    cost = models.TextField()
     professions = models.JSONField()
     mark = models.CharField(max_length=12)
     checked = models.DateField()
@@ -406,14 +419,14 @@ class Service(models.Model):
 class Moved(models.Model):
     """An address that was given out once, and where it leads now."""
 
-    old = models.CharField(max_length=300, unique=True)
-    new = models.CharField(max_length=300)
+    old = models.TextField(unique=True)
+    new = models.TextField()
 
 
 class Withdrawn(models.Model):
     """An address whose guidance was withdrawn: why, when, and what replaces it."""
 
-    address = models.CharField(max_length=300, unique=True)
+    address = models.TextField(unique=True)
     on = models.DateField()
     why = models.TextField()
-    instead = models.CharField(max_length=300)
+    instead = models.TextField()

@@ -11,7 +11,7 @@ def page(request, template, *, title, tab=None, status=200, crumbs=(), **context
     `title` becomes both <title> and the only <h1>, unless `tab` says what the <title> is; `crumbs` are (title, address)
     pairs, home left out.
     """
-    shell = "fragment.html" if request.headers.get("HX-Request") == "true" else "base.html"
+    shell = "fragment.html" if request.htmx else "base.html"
     context |= {
         "shell": shell,
         "title": title,

@@ -26,7 +26,7 @@ STOP_WORDS = frozenset(
 )
 # Words of somebody who may be in danger: help is shown before anything that was found.
 CRISIS = re.compile(
-    r"\b(suicid\w*|kill (?:my|him|her)\w*|end (?:my|it all)|die|dying|hurt(?:ing)? myself|self.?harm\w*|overdos\w*|rape[ds]?|raping"
+    r"\b(suicid\w*|kill (?:my|him|her)\w*|end (?:my (?:own )?life|it all)|die|dying|hurt(?:ing)? myself|self.?harm\w*|overdos\w*|rape[ds]?|raping"
     r"|assault\w*|abus\w*|threat\w*|unsafe|not safe|danger\w*|emergency|crisis|helpline|hotline|samaritans|lifeline|988|911|999)\b",
     re.IGNORECASE,
 )

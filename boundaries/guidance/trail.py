@@ -80,7 +80,7 @@ class Graph:
         by_name |= {
             old: choice for choice in choices if choice.target_id for old in self.steps[choice.target_id].formerly
         }
-        return ({choice.name: choice for choice in choices} | {}).get(name) or by_name.get(name)
+        return {choice.name: choice for choice in choices}.get(name) or by_name.get(name)
 
     def ways_in(self, step):
         """Return the answers that lead straight to `step`."""
@@ -231,8 +231,7 @@ def beginning(graph, given, known, step):
     """Return the step at which the given answers begin."""
     if graph.first.slug in known or not given:
         return graph.first if graph.first.slug in known else step
-    slug = given[0][0]
-    return graph.by_slug.get(slug, step)
+    return next((graph.by_slug[slug] for slug, _ in given if slug in graph.by_slug), step)
 
 
 def later(graph, known, step):

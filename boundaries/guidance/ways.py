@@ -1,10 +1,12 @@
 """Ways through a guide: where a link leads, or what a form holds that does the same without an address."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 MOST_ANSWERS = 60
-NOT_ANSWERS = ("at", "show")
+# What a form holds beside the answers, and what newsletters, networks and search engines add to links.
+NOT_ANSWERS = re.compile(r"at|show|utm_\w+|fbclid|gclid|dclid|msclkid|mc_\w+|igshid|ref")
 
 
 @dataclass(frozen=True)
@@ -35,4 +37,4 @@ class Way:
 
 def pairs_in(given):
     """Return the (step, choice) pairs of a query or form, in order; more than a guide can have is not read."""
-    return [(key, given[key]) for key in list(given)[:MOST_ANSWERS] if key not in NOT_ANSWERS]
+    return [(key, given[key]) for key in list(given)[:MOST_ANSWERS] if not NOT_ANSWERS.fullmatch(key)]

@@ -105,6 +105,9 @@ IN_TOPICS = [
     case("review-overdue", TOPIC, swapped(TOPIC, "review_due: 2027", "review_due: 2025"), says="move 'reviewed'",
          severity="warning"),
     case("file-too-large", TOPIC, topic_text() + "x" * 210_000, says="split it"),
+    case("not-utf-8", TOPIC, topic_text() + "\nA NUL: \0.\n", "A NUL", says="remove it"),
+    case("duplicate-slug", GUIDE, first("#yes", "#no", "#at", more=(YES, NO, outcome_text("at"))), "## at", says="choose another name"),
+    case("malformed-field", CODE, code_text(provision_text(more="clock: {years: two, starts: the end, after: weigh, kind: sexual}")), "clock", says="years"),
     case("not-utf-8", TOPIC, topic_text().encode() + b"caf\xe9\n", "caf", says="save it again with that encoding"),
 ]  # fmt: skip
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from boundaries.authoring.addresses import addresses_of
 from boundaries.authoring.graph import fault_of, routes
 from boundaries.authoring.reading import LIMIT
-from boundaries.guidance.loading import addresses_of
 from boundaries.guidance.proof import written_routes
 from tests.conftest import CONTENT
 

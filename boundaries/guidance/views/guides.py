@@ -59,7 +59,7 @@ def guide_map(request, slug):
 def whole_guide(request, slug):
     """All steps, choices and outcomes of a guide on one page, for print, review and anxious readers."""
     graph = graph_of(slug)
-    return page(
+    response = page(
         request,
         "guides/all.html",
         title=f"{graph.guide.title}: the whole guide",
@@ -68,6 +68,7 @@ def whole_guide(request, slug):
         graph=graph,
         for_client=graph.guide.audience == "client",
     )
+    return unlisted(response, graph, answered=False)
 
 
 @require_safe
@@ -149,10 +150,11 @@ def show_map(request, graph, step, given):
         graph=graph,
         trail=trail,
         taken={(answer.step.slug, answer.choice.name) for answer in trail.answers},
+        start=trail.answers[0].step.slug if trail.answers else "",
         passed={answer.step.slug for answer in trail.answers} | ({step.slug} if trail.answers else set()),
         back=Way(step, trail.pairs) if trail.answers else None,
     )
-    return unlisted(response, graph, answered=bool(trail.answers))
+    return unlisted(response, graph, answered=bool(trail.answers) or trail.is_cut)
 
 
 def show_record(request, graph, outcome, given):

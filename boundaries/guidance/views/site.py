@@ -1,9 +1,9 @@
 """Home, search, what the site says about itself, and the pages for when something is missing or broken."""
 
-from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from boundaries.guidance.models import Code, Edition, Guide, Moved, Question, Topic, Withdrawn
+from boundaries.guidance.models import Code, Edition, Guide, Question, Topic
 from boundaries.guidance.pages import page
 from boundaries.guidance.search import index
 
@@ -70,13 +70,7 @@ def healthz(request):
 
 
 def missing(request, exception=None):
-    """Answer for an address that leads nowhere: it moved (301), was withdrawn (410) or never was (404)."""
-    path = request.path.replace("\0", "")  # PostgreSQL takes no NUL
-    if moved := Moved.objects.filter(old=path).first():
-        query = request.META["QUERY_STRING"]
-        return HttpResponsePermanentRedirect(f"{moved.new}?{query}" if query else moved.new)
-    if withdrawn := Withdrawn.objects.filter(address=path).first():
-        return page(request, "410.html", title="This page was withdrawn", status=410, withdrawn=withdrawn)
+    """Answer for an address that never was; ForwardOldAddresses has looked for it among those that were."""
     return page(request, "404.html", title="We cannot find that page", status=404, topics=Topic.objects.all())
 
 

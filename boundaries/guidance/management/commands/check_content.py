@@ -5,9 +5,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from boundaries.authoring.addresses import addresses_of
 from boundaries.authoring.problems import ContentError
 from boundaries.guidance import library
-from boundaries.guidance.loading import addresses_of
 from boundaries.guidance.proof import report, written_routes
 
 
