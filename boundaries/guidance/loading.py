@@ -120,10 +120,12 @@ def dates(fields):
 
 
 def load_sources(library):
+    """Write the sources."""
     Source.objects.bulk_create(Source(slug=source.slug, **source.fields.model_dump()) for source in library.sources)
 
 
 def load_situations(library):
+    """Write the rows of the table of codes; returns them by slug."""
     rows = Situation.objects.bulk_create(
         Situation(
             slug=entry.slug,
@@ -139,6 +141,7 @@ def load_situations(library):
 
 
 def load_codes(library, situations):
+    """Write codes, their provisions and what each says on a situation, silence included."""
     stances = []
     for code in library.codes:
         fields = code.fields.model_dump(exclude={"title", "silences", "formerly", "removed"})
@@ -175,6 +178,7 @@ def as_provision(code, provision, order):
 
 
 def load_topics(library, situations):
+    """Write topics with their questions."""
     for topic in library.topics:
         row = Topic.objects.create(
             slug=topic.slug,
@@ -207,6 +211,7 @@ def myths_of(library, name):
 
 
 def load_guides(library, situations):
+    """Write guides with their steps and choices, then draw each."""
     topics = {topic.slug: topic for topic in Topic.objects.all()}
     for guide in library.guides:
         row = Guide.objects.create(
@@ -271,6 +276,7 @@ def as_choice(steps, step, choice, order, library):
 
 
 def load_citations(library):
+    """Write which question or step rests on which provision or source."""
     provisions = {f"codes/{row.code.slug}.md#{row.slug}": row for row in Provision.objects.select_related("code")}
     sources = {f"sources.yaml#{row.slug}": row for row in Source.objects.all()}
     questions = {(row.topic.slug, row.slug): row for row in Question.objects.select_related("topic")}
@@ -291,6 +297,7 @@ def load_citations(library):
 
 
 def load_reference(library):
+    """Write terms, myths and help."""
     Term.objects.bulk_create(
         Term(
             slug=entry.slug,
@@ -344,6 +351,7 @@ def load_reference(library):
 
 
 def load_addresses(library):
+    """Write where old addresses lead now, and why others were withdrawn."""
     Moved.objects.bulk_create(Moved(old=old, new=new) for _, _, old, new in moves(library))
     Withdrawn.objects.bulk_create(
         Withdrawn(

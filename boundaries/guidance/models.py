@@ -33,13 +33,17 @@ class Dated(models.Model):
 
 class TopicQuerySet(models.QuerySet):
     def with_questions(self):
+        """Fetch the questions, in one more query; their long answers are left out."""
         return self.prefetch_related(Prefetch("questions", Question.objects.defer("answers")))
 
     def with_guides(self):
+        """Fetch the guides, in one more query."""
         return self.prefetch_related(Prefetch("guides", Guide.objects.without_drawing()))
 
 
 class Topic(Dated):
+    """A subject, with the questions people ask about it."""
+
     slug = models.SlugField(max_length=100, unique=True)
     title = models.TextField()
     summary = models.TextField()
@@ -93,6 +97,8 @@ class GuideQuerySet(models.QuerySet):
 
 
 class Guide(Dated):
+    """A branching way through one dilemma; `drawing` holds the places of its boxes and lines."""
+
     slug = models.SlugField(max_length=100, unique=True)
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="guides")
     title = models.TextField()
@@ -116,6 +122,8 @@ class Guide(Dated):
 
 
 class Step(models.Model):
+    """One screen of a guide; with a weight it is an outcome."""
+
     guide = models.ForeignKey(Guide, models.CASCADE, related_name="steps")
     slug = models.SlugField(max_length=100)
     title = models.TextField()
@@ -167,6 +175,8 @@ class Choice(models.Model):
 
 
 class Code(models.Model):
+    """A code of ethics or a law."""
+
     slug = models.SlugField(max_length=100, unique=True)
     title = models.TextField()
     short = models.TextField()
@@ -209,6 +219,8 @@ COUNTRIES = {
 
 
 class Provision(models.Model):
+    """One numbered passage of a code, in our own words."""
+
     code = models.ForeignKey(Code, models.CASCADE, related_name="provisions")
     slug = models.TextField()
     number = models.TextField()
@@ -240,6 +252,8 @@ class Provision(models.Model):
 
 
 class Situation(models.Model):
+    """A row of the side-by-side table."""
+
     slug = models.SlugField(max_length=100, unique=True)
     title = models.TextField()
     short = models.TextField()
@@ -273,6 +287,8 @@ class Stance(models.Model):
 
 
 class Source(models.Model):
+    """A paper, booklet or page that guidance rests on."""
+
     slug = models.SlugField(max_length=100, unique=True)
     author = models.TextField()
     year = models.TextField()
@@ -295,9 +311,11 @@ class Source(models.Model):
 
 class CitationQuerySet(models.QuerySet):
     def with_cited(self):
+        """Fetch what is cited along with the citation."""
         return self.select_related("provision__code", "source")
 
     def with_citing(self):
+        """Fetch who cites along with the citation."""
         return self.select_related("question__topic", "step__guide")
 
 
@@ -333,6 +351,8 @@ class Citation(models.Model):
 
 
 class Term(models.Model):
+    """A word of the field, explained."""
+
     slug = models.SlugField(max_length=100, unique=True)
     title = models.TextField()
     also = models.JSONField()

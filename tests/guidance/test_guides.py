@@ -8,11 +8,11 @@ import pytest
 from docx import Document
 
 from boundaries.authoring.graph import routes
+from boundaries.guidance.graph import Graph
 from boundaries.guidance.library import read
 from boundaries.guidance.loading import load
 from boundaries.guidance.models import Citation, Edition, Guide
 from boundaries.guidance.record import WARNING
-from boundaries.guidance.trail import Graph
 
 from .addresses import main_of, post
 

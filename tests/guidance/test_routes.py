@@ -5,8 +5,8 @@ import re
 
 import pytest
 
+from boundaries.guidance.graph import Graph
 from boundaries.guidance.models import Guide
-from boundaries.guidance.trail import Graph
 
 from .addresses import post
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from boundaries.guidance.graph import Graph
 from boundaries.guidance.models import Guide
-from boundaries.guidance.trail import Graph, follow
+from boundaries.guidance.trail import follow
 
 from .addresses import post
 

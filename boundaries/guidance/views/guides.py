@@ -6,10 +6,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_safe
 
+from boundaries.guidance.graph import Graph
 from boundaries.guidance.models import Citation, Guide
 from boundaries.guidance.pages import page
 from boundaries.guidance.record import FORMATS, Record
-from boundaries.guidance.trail import Graph, follow
+from boundaries.guidance.trail import follow
 from boundaries.guidance.ways import Way, pairs_in
 
 GUIDES = ("Guides", "/guides/")
