@@ -139,10 +139,6 @@ class Step(models.Model):
         constraints = [models.UniqueConstraint(fields=["guide", "slug"], name="step_slug_unique_in_guide")]
 
     @property
-    def is_outcome(self):
-        return not self.choices.all()
-
-    @property
     def weight_label(self):
         return WEIGHTS[self.weight][self.guide.audience] if self.weight else ""
 
