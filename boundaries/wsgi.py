@@ -5,6 +5,7 @@ import os
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "boundaries.settings")
 
@@ -16,3 +17,4 @@ application = get_wsgi_application()
 from boundaries.guidance.search import warm  # noqa: E402 - needs what the line above sets up
 
 warm()
+connections.close_all()  # a server that forks must not share them

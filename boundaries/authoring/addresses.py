@@ -110,7 +110,7 @@ def withdrawals(library):
         whole = ["", *(f"{page}/" for page in GUIDE_PAGES if item.path.startswith("guides/"))]
         for address in (*below(item, whole), *below(item, parts_of(item, item.names))):
             yield address, item.fields.withdrawn, item.path
-    for item in (*library.topics, *library.guides, *library.codes):
+    for item in (*library.topics, *library.guides, *library.codes, *library.withdrawn):
         for slug, withdrawal in item.fields.removed.items():
             for address in below(item, parts_of(item, [slug])):
                 yield address, withdrawal, item.path

@@ -33,6 +33,7 @@ from .models import (
     Withdrawn,
 )  # fmt: skip
 
+LIST = re.compile(r"<ul>.*?</ul>", re.DOTALL)
 ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
 ROWS = (Question.situations.through, Guide.situations.through, Citation, Stance, Choice, Step, Guide, Question, Topic, Provision, Code, Situation, Source, Term, Myth,
         Service, Country, Moved, Withdrawn, Edition)  # fmt: skip
@@ -102,11 +103,10 @@ def blocks(passages):
 def as_block(passage):
     """Return one passage as a template needs it; the items of a checklist are ticked one by one."""
     block = {"kind": passage.kind, "title": passage.title, "html": passage.html}
-    return (
-        block | {"items": [{"html": item} for item in ITEM.findall(passage.html)]}
-        if passage.kind == "checklist"
-        else block
-    )
+    if passage.kind == "checklist":
+        block["html"] = LIST.sub("", passage.html).strip()
+        block["items"] = [{"html": item} for item in ITEM.findall(passage.html)]
+    return block
 
 
 def words(*passages):

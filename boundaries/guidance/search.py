@@ -161,13 +161,18 @@ class Index:
             kind=first["kind"],
             address=first["address"],
             title=marked(title, first["title"]) if title.highlighted() else marked_plain(first["title"]),
-            snippet=marked(body) if body.highlighted() else marked_plain(shortened(first["body"])),
+            snippet=marked(body, within=first["body"])
+            if body.highlighted()
+            else marked_plain(shortened(first["body"])),
             about=first["about"],
         )
 
 
-def marked(snippet, whole=None):
-    """Return a snippet as safe HTML, with <mark> around what matched; with `whole`, the text it was cut from stays whole."""
+def marked(snippet, whole=None, within=""):
+    """Return a snippet as safe HTML, with <mark> around what matched; with `whole`, the text it was cut from stays whole.
+
+    With `within` an ellipsis shows where the text it was cut from goes on.
+    """
     # tantivy counts bytes; text is cut as bytes and put together again.
     fragment, at, parts = snippet.fragment().encode(), 0, []
     before, found, after = (whole or "").partition(snippet.fragment())
@@ -176,6 +181,10 @@ def marked(snippet, whole=None):
         parts += [("", text, ""), ("<mark>", word, "</mark>")]
         at = span.end
     parts.append(("", fragment[at:].decode(), ""))
+    if within:
+        before = "" if within.startswith(snippet.fragment()) else "… "
+        after = "" if within.endswith(snippet.fragment()) else " …"
+        found = True
     return joined([("", before, ""), *parts, ("", after, "")] if found else parts)
 
 

@@ -8,9 +8,10 @@ import pytest
 from docx import Document
 
 from boundaries.authoring.graph import routes
+from boundaries.authoring.prose import Passage
 from boundaries.guidance.graph import Graph
 from boundaries.guidance.library import read
-from boundaries.guidance.loading import load
+from boundaries.guidance.loading import as_block, load
 from boundaries.guidance.models import Citation, Edition, Guide
 from boundaries.guidance.record import WARNING
 
@@ -248,6 +249,13 @@ def test_a_step_said_to_be_private_is_not_linked_by_its_own_address_from_what_it
     page = client.get(provision.get_absolute_url()).content.decode()
     assert private.guide.get_absolute_url() in page
     assert f"{private.guide.get_absolute_url()}{citations[0].step.slug}/" not in page
+
+
+def test_words_before_a_checklist_are_shown_and_its_items_are_ticked():
+    passage = Passage("checklist", "", "<p>Read this first.</p>\n<ul>\n<li>One</li>\n<li>Two</li>\n</ul>", "", ())
+    block = as_block(passage)
+    assert block["html"] == "<p>Read this first.</p>"
+    assert [item["html"] for item in block["items"]] == ["One", "Two"]
 
 
 def test_a_strangers_parameter_is_no_answer(client, graph):
